@@ -1,0 +1,1 @@
+"""What readers say about an article: comments in threads, votes, reports and what is decided about them."""

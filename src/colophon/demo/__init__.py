@@ -1,0 +1,1 @@
+"""The demo site: an invented city, its papers and its archive."""

@@ -1,0 +1,1 @@
+"""Schematic drawings: sections, plans and maps, each by its own hand."""

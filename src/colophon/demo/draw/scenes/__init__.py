@@ -1,0 +1,1 @@
+"""Flat, calm landscapes and figures, put together from a small kit."""

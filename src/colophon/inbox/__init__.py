@@ -1,0 +1,1 @@
+"""What the site tells people: notifications on the site, and letters to those who want them."""

@@ -1,0 +1,1 @@
+"""What somebody takes with them, and how they leave."""

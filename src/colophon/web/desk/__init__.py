@@ -1,0 +1,1 @@
+"""Where editors and operators work: applications, review queue, headline picks, channels, roles, site settings."""

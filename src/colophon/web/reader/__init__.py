@@ -1,0 +1,1 @@
+"""Public pages; never looks at the session; the same bytes for everybody."""

@@ -1,0 +1,1 @@
+"""Where authors write: editor, drafts, sources, members."""

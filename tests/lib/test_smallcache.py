@@ -1,0 +1,39 @@
+"""The small cache counts right, whoever counts at the same time, and forgets nothing before its time."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from colophon.lib.smallcache import SmallCache
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return SmallCache(tmp_path / "small.sqlite3", {})
+
+
+def test_of_many_who_count_at_once_everybody_is_counted(tmp_path, cache):
+    caches = [SmallCache(tmp_path / "small.sqlite3", {}) for _ in range(4)]
+    cache.add("count", 0, timeout=60)
+    with ThreadPoolExecutor(8) as crowd:
+        counted = list(crowd.map(lambda n: caches[n % 4].incr("count"), range(200)))
+    assert sorted(counted) == list(range(1, 201))
+
+
+def test_a_count_keeps_the_time_at_which_it_expires(cache, monkeypatch):
+    now = time.time()
+    cache.add("count", 0, timeout=3600)
+    cache.incr("count")
+    monkeypatch.setattr("time.time", lambda: now + 3500)
+    assert cache.get("count") == 1
+    assert cache.incr("count") == 2
+    monkeypatch.setattr("time.time", lambda: now + 3700)
+    assert cache.get("count") is None
+
+
+def test_what_is_not_there_is_not_counted(cache):
+    with pytest.raises(ValueError, match="not found"):
+        cache.incr("nothing")
