@@ -1,4 +1,4 @@
-"""Runs all the tests in their turns: SQLite in two processes, a real browser, PostgreSQL; one closing line for all."""
+"""Runs all the tests in their turns: SQLite, a real browser, PostgreSQL, each in two processes; one closing line for all."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def pytest(title: str, *arguments: str, **environment: str) -> tuple[int, dict[s
 def main(arguments: list[str]) -> int:
     """Run every turn, even when an earlier one failed, and say how it all went."""
     begun = time.monotonic()
-    wanted = [] if "--long" in arguments else ["-m", "not long"]
-    both = "not browser" if "--long" in arguments else "not browser and not long"
+    quick = "" if "--long" in arguments else " and not long"
+    both = f"not browser{quick}"
     install_browser()
     turns = [
         pytest("SQLite", "-n", "2", "--dist", "loadfile", "-m", both, "tests"),
-        pytest("a real browser", *(["-m", "browser"] if not wanted else ["-m", "browser and not long"]), "tests"),
+        pytest("a real browser", "-n", "2", "--dist", "loadfile", "-m", f"browser{quick}", "tests/browser"),
     ]
     folder = tempfile.mkdtemp(prefix="colophon-pg-")
     try:

@@ -21,8 +21,9 @@ def wait_saved(page: Page) -> None:
 
 
 def write(page: Page, text: str) -> None:
-    """Type at the end of the text."""
+    """Type at the end of the text; ProseMirror puts the cursor where it thinks it is 20 ms after it has the focus."""
     page.locator(".ProseMirror").focus()
+    page.evaluate("new Promise((done) => setTimeout(done, 40))")
     page.keyboard.press("Control+End")
     page.keyboard.insert_text(text)
 
