@@ -22,7 +22,9 @@ ROOT = Path(__file__).parents[1]
 READERS = 10_000
 RUN = f"run-{os.getpid()}-{time.time_ns()}"
 """Told as the browser's language, so that a site may be measured twice a day."""
-CONNECTIONS = 64
+CONNECTIONS = 256
+STEADY = 4000
+"""Pages a second when it is asked whether notes slow them down: flat out, they share the cores with wrk."""
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
 # Reader n sends from address 10.a.b.c about one article, so however often they send, they are one read each.
 SCRIPT = """
@@ -72,19 +74,29 @@ def main() -> int:
         spent.append(_cpu(pids))
         notes = _notes(port, keys, options.rate, options.seconds)
         spent.append(_cpu(pids))
-        alone, beside = _both(
+        flat_out, beside = _both(
             lambda: _start(["-c16", f"-d{options.seconds}s", page]),
             lambda: _start_notes(port, keys, options.rate, options.seconds),
         )
+        steady = _read(_start_steady(page, options.seconds))
+        steady_beside, again = _both(
+            lambda: _start_steady(page, options.seconds),
+            lambda: _start_notes(port, keys, options.rate, options.seconds),
+        )
         counted, quarters = (now - then for now, then in zip(_counted(data, keys), known, strict=True))
-    sent = notes.requests + beside.requests
+    sent = notes.requests + beside.requests + again.requests
     print("| | a second | median ms | p99 ms | errors |\n|---|---|---|---|---|")
     for name, load in (
-        ("pages alone", pages), ("notes alone", notes), ("pages beside notes", alone), ("notes beside pages", beside)
+        ("pages alone, flat out", pages), ("notes alone", notes),
+        ("pages flat out beside notes", flat_out), ("notes beside pages flat out", beside),
+        ("steady pages alone", steady), ("steady pages beside notes", steady_beside),
+        ("notes beside steady pages", again),
     ):  # fmt: skip
         print(f"| {name} | {load.rate:,.0f} | {load.median:.2f} | {load.slow:.2f} | {load.errors} |")
-    least = min(READERS, max(notes.requests, beside.requests))  # what was on its way at the end comes on top
-    most = min(READERS, least + 2 * CONNECTIONS)
+    least = min(
+        READERS, max(notes.requests, beside.requests, again.requests)
+    )  # what was on its way at the end comes on top
+    most = min(READERS, least + 3 * CONNECTIONS)
     print(f"\nSent {sent:,} notes of {least:,} to {most:,} readers; counted {counted:,}, {quarters:,} to the end.")
     each_page, each_note = (
         (after - before) / load.requests * 1e6
@@ -140,11 +152,17 @@ def _start(arguments: list[str]) -> subprocess.Popen[str]:
 def _start_notes(port: int, keys: list[int], rate: int, seconds: int) -> subprocess.Popen[str]:
     script = Path(tempfile.mkdtemp()) / "notes.lua"
     values = {
-        "run": RUN, "readers": READERS, "pause": round(CONNECTIONS * 1000 / rate), "port": port, "agent": AGENT,
+        "run": RUN, "readers": READERS, "pause": int(CONNECTIONS * 1000 / rate * 0.9), "port": port, "agent": AGENT,
         "articles": ", ".join(map(str, keys)),
     }  # fmt: skip
     script.write_text(SCRIPT % values)
     return _start([f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script), f"http://localhost:{port}/"])
+
+
+def _start_steady(page: str, seconds: int) -> subprocess.Popen[str]:
+    script = Path(tempfile.mkdtemp()) / "steady.lua"
+    script.write_text(f"function delay() return {round(16 * 1000 / STEADY)} end")
+    return _start(["-c16", f"-d{seconds}s", "-s", str(script), page])
 
 
 def _pages(page: str, seconds: int) -> Load:
