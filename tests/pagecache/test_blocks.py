@@ -43,6 +43,22 @@ def test_a_block_is_made_once_for_all_pages(house):
     assert house.paper.times(HEADLINES) == 1
 
 
+def test_a_page_asked_for_with_words_that_no_page_knows_has_its_blocks_from_memory_and_is_not_kept(house):
+    for number in range(3):
+        status, headers, body = house.get(f"/article/1/?x={number}", HTTP_COOKIE="lang=zh")
+        assert status == 200 and b"[old headline]" in body and int(headers["content-length"]) == len(body)
+    assert house.paper.times(HEADLINES) == 1 and house.paper.times("/article/1/") == 3
+    house.paper.blocks["headlines/zh"] = ("headlines", "[new headline]")
+    house.cache.drop(["headlines"], removed=True)
+    assert b"[new headline]" in house.get("/article/1/?x=3")[2]
+
+
+def test_what_is_not_public_is_handed_on_byte_for_byte(house):
+    house.paper.headers["/article/1/"] = [("Cache-Control", "private")]
+    assert b"<!--block:headlines/zh-->" in house.get("/article/1/?x=1")[2]
+    assert house.paper.times(HEADLINES) == 0
+
+
 def test_a_changed_block_appears_without_any_page_being_made_anew(house):
     for number in range(10):
         seen(house, number)

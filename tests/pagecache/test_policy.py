@@ -16,6 +16,7 @@ POLICY = Policy([Route(r"/article/\d+/(?:[^/]+/)?"), Route(r"/channel/[^/]+/", f
     [
         ("/article/12/", b"news.test/article/12/"),
         ("/article/12/?utm_source=x&fbclid=1", b"news.test/article/12/"),
+        ("/article/12/?from=singlemessage&isappinstalled=0", b"news.test/article/12/"),
         ("/article/12/%E5%9F%8E/", b"news.test/article/12/%E5%9F%8E/"),
         ("/channel/city/?page=2", b"news.test/channel/city/?page=2"),
         ("/channel/city/?page=2&after=9", b"news.test/channel/city/?after=9&page=2"),

@@ -19,7 +19,7 @@ StartResponse = Callable[..., Any]
 
 
 class PageCache:
-    """Answers GET and HEAD of kept pages itself; everything else goes to the application untouched.
+    """Answers GET and HEAD of kept pages itself; everything else goes on to the application (``Renderer``).
 
     ``hosts`` maps each Host value that is ours to the canonical name.
     """
@@ -32,10 +32,10 @@ class PageCache:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         host = self.hosts.get(environ.get("HTTP_HOST", "").lower())
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or host is None or environ.get("CONTENT_LENGTH"):
-            return self.renderer.application(environ, start_response)
+            return self.renderer(environ, start_response)
         place = self.renderer.policy.place(host, target(environ))
         if place is None:
-            return self.renderer.application(environ, start_response)
+            return self.renderer(environ, start_response)
         encoding = choose(environ.get("HTTP_ACCEPT_ENCODING", ""))
         found = self.renderer.cache.ready(place.key, encoding, time.time()) or self._obtain(place, encoding)
         return send(found, environ, start_response)

@@ -13,7 +13,13 @@ Headers = Iterable[tuple[str, str]]
 PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~!$&'()*+,;=:@/.-]|%(?:[2-7][0-9A-F]|[89A-F][0-9A-F]))*")
 NEEDLESS = re.compile(r"%(?:3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|2D|2E|2F|5C|7E|7F)")  # escapes never needed
 PLAIN_PAIR = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,39})=((?:[A-Za-z0-9_.~:,+-]|%[0-9A-F]{2}){0,200})")
-TRACKING = re.compile(r"utm_[a-z]+|fbclid|gclid|msclkid|spm|share_token|wx_[a-z]+")
+TRACKING = re.compile(
+    # What links are given on their way: campaigns and advertisements …
+    r"utm_[a-z]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_[ce]id|_ga|spm"
+    # … and WeChat, Weibo, Bilibili and their like, when something is passed on there.
+    r"|wx_[a-z]+|wxshare_count|from|isappinstalled|scene|subscene|ascene|clicktime|enterid|sessionid|nsukey|weibo_id"
+    r"|vd_source|share_[a-z]+"
+)
 TAG = re.compile(r"[A-Za-z0-9_.:@/-]{1,120}")
 MAX_TAGS = 200
 

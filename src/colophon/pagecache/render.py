@@ -96,6 +96,20 @@ class Renderer:
         joined, blocks = self._join(entry.page, fresh=False)
         return self.cache.finish(key, entry, encoding, joined, blocks)
 
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Any other request, as a WSGI application: handed on as it is, and a public page gets its blocks from memory.
+
+        So a page asked for with words that no page knows (``?x=1``) costs as much as its own text, not all that is
+        around it.
+        """
+        begun = self.cache.epoch
+        pieces = Pieces(self.cache, begun=begun, seconds=self.policy.keep_seconds)
+        found = self._answered({**environ, **self.extra, PIECES: pieces})
+        if self.policy.keeping(found.code, found.headers) is not None:
+            found = self._joined_once(found)
+        start_response(found.status, found.headers)
+        return found.iterable
+
     def freshen(self, key: bytes) -> None:
         """Join a page with its blocks anew, in every encoding it was asked for."""
         entry = self.cache.pages.get(key)
@@ -169,14 +183,17 @@ class Renderer:
         return Passed(found.status, [*headers, ("Content-Length", str(len(joined)))], [joined])
 
     def _ask(self, host: str, path_info: str, query: str, begun: int) -> Passed:
+        environ = self._environ(host, path_info, query)
+        environ[PIECES] = Pieces(self.cache, begun=begun, seconds=self.policy.keep_seconds)
+        return self._answered(environ)
+
+    def _answered(self, environ: Environ) -> Passed:
         started: list[Any] = []
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[..., None]:
             started[:] = [status, headers]
             return _no_writing
 
-        environ = self._environ(host, path_info, query)
-        environ[PIECES] = Pieces(self.cache, begun=begun, seconds=self.policy.keep_seconds)
         iterable = self.application(environ, start_response)
         return Passed(started[0], started[1], iterable)
 

@@ -140,7 +140,7 @@ def run_process(service: Service, listening: socket.socket) -> bool:
     ready = pages.cache.ready if pages is not None else None
     house = House(service.limits, hosts, ready, Notes(beacons, hosts, proxies))
     site = Site(
-        service.application,
+        pages if pages is not None else service.application,
         limits=service.limits,
         proxies=proxies,
         threads=service.threads,

@@ -57,6 +57,12 @@ def address(name: str, *parts: object) -> str:
 
     Raises NoReverseMatch when there is no such route or a part does not fit it.
     """
+    return _written(get_script_prefix(), name, parts)
+
+
+@lru_cache(maxsize=4096)
+def _written(prefix: str, name: str, parts: tuple[object, ...]) -> str:
+    """The address below this prefix; the same few hundred stand on all pages."""
     form = _form(name, len(parts))
     if form is None:
         return reverse(name, args=parts)
@@ -65,7 +71,7 @@ def address(name: str, *parts: object) -> str:
     path = form.written % words
     if not form.fitting.match(path) or path.startswith("/"):
         return reverse(name, args=parts)
-    return quote(get_script_prefix() + path, safe=_UNQUOTED)
+    return quote(prefix + path, safe=_UNQUOTED)
 
 
 def article_address(article: Article) -> str:
