@@ -1,5 +1,6 @@
 """The list of models Django reads; nobody imports from it."""
 
+from colophon.articles import likeness_models as likenesses
 from colophon.articles import models as articles
 from colophon.channels import models as channels
 from colophon.comments import models as comments
@@ -27,6 +28,7 @@ __all__ = [
     "inbox",
     "leaving",
     "ledger",
+    "likenesses",
     "masthead",
     "media",
     "people",

@@ -119,7 +119,8 @@ STATES = ("draft", "submitted", "returned", "scheduled", "published", "withdrawn
 def house(ada, ben, edith, mary, otto, olga, tidewatch, newcomer, city, write, at, later):
     """One thing of each kind, so that every route leads somewhere; Olga has a publication of her own."""
     from colophon.articles.give_back import give_back
-    from colophon.articles.models import Byline, CorrectionRequest, DraftSource, Keep, Likeness, PreviewLink, Remark
+    from colophon.articles.likeness_models import Likeness
+    from colophon.articles.models import Byline, CorrectionRequest, DraftSource, Keep, PreviewLink, Remark
     from colophon.articles.publish import publish
     from colophon.articles.schedule import schedule
     from colophon.articles.submit import submit

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from colophon.articles.likeness import CannotContest, contest, decide, note_likenesses
-from colophon.articles.models import Draft, Likeness, Shingle
+from colophon.articles.likeness_models import Likeness, Shingle
+from colophon.articles.models import Draft
 from colophon.articles.originality import check_originality
 from colophon.articles.publish import publish
 from colophon.articles.submit import submit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from colophon.articles.models import Draft, DraftSource, Shingle
+from colophon.articles.likeness_models import Shingle
+from colophon.articles.models import Draft, DraftSource
 from colophon.articles.originality import SHORTEST, check_originality, first_of, own_words, remember
 from colophon.articles.publish import publish
 from colophon.articles.withdraw import withdraw

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -113,6 +116,19 @@ def test_the_database_refuses_to_rewrite_the_ledger_but_lets_it_be_put_in_order(
         Entry.objects.filter(pk=entry.pk).update(fact="article.revised")
     with pytest.raises(DatabaseError), transaction.atomic():
         Entry.objects.filter(pk=entry.pk).delete()
+
+
+def test_a_site_made_before_some_guards_gets_them_and_keeps_those_it_has(published):
+    again = import_module("colophon.migrations.0004_guards_again").guard_again
+    table = "colophon_revision" if connection.vendor == "postgresql" else None
+    for trigger in ("is_immutable",) if table else ("is_immutable_update", "is_immutable_delete"):
+        connection.cursor().execute(f"DROP TRIGGER colophon_revision_{trigger}" + (f" ON {table}" if table else ""))
+    for _time in range(2):
+        again(
+            None, SimpleNamespace(connection=connection, execute=lambda sql, params: connection.cursor().execute(sql))
+        )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Revision.objects.filter(pk=published.live_revision_id).update(title="改掉")
 
 
 def test_on_probation_an_article_goes_through_review_until_the_publication_is_trusted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html5lib
 
 from colophon.media.queries import Rendering
-from colophon.web.body import render_body
+from colophon.web.body import Figures, render_body
 
 BODY = """<h2>水尺</h2><figure data-image="7" data-alt="水尺"><figcaption>第三把水尺</figcaption></figure>
 <table><tbody><tr><th>日</th><td>7</td></tr></tbody></table><p>一行<br>又一行</p><hr><p>完</p>"""
@@ -20,7 +20,7 @@ PICTURE = Rendering(
 
 
 def test_a_body_with_a_picture_and_a_table_is_valid_html():
-    html = render_body(BODY, renderings={7: PICTURE}, videos={}, numbers={}).html
+    html = render_body(BODY, Figures({7: PICTURE}, {}), numbers={}).html
     parser = html5lib.HTMLParser(strict=False)
     parser.parseFragment(html)
     assert [error[1] for error in parser.errors] == []

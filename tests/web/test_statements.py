@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from colophon.articles.audit import Document, audit
 from colophon.articles.sourcing import kept
 from colophon.lib.text.markup import clean
-from colophon.web.body import render_body
+from colophon.web.body import Figures, render_body
 from colophon.web.statements import mark_statements
 
 
@@ -49,7 +49,7 @@ def test_a_cited_statement_keeps_its_note_and_names_its_source():
     from colophon.articles.audit import Source
 
     statements = kept(audit(Document.of_html(body, sources=(Source(id="34", title="统计公报"),))))["statements"]
-    html = render_body(body, renderings={}, videos={}, numbers={34: 1}, statements=statements).html
+    html = render_body(body, Figures({}, {}), numbers={34: 1}, statements=statements).html
     assert 'data-r="B"' in html and 'data-l="1"' in html and 'href="#source-1"' in html
 
 
@@ -59,7 +59,7 @@ def test_a_source_linked_by_its_name_alone_gets_its_footnote_too():
     body = "<p>据潮城水文局统计,去年来了12万人。别的没有什么。</p>"
     source = Source(id="34", title="年报", publisher="潮城水文局")
     statements = kept(audit(Document.of_html(body, sources=(source,))))["statements"]
-    html = render_body(body, renderings={}, videos={}, numbers={34: 1}, statements=statements).html
+    html = render_body(body, Figures({}, {}), numbers={34: 1}, statements=statements).html
     assert html.count('href="#source-1"') == 1 and 'id="cited-1"' in html
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from colophon.articles.models import Article, Decided, Draft, Likeness
+from colophon.articles.likeness_models import Decided, Likeness
+from colophon.articles.models import Article, Draft
 from colophon.articles.originality import Found, check_originality, remember
 from colophon.articles.rules import may_review, may_write
 from colophon.ledger.models import Errand

@@ -11,7 +11,8 @@ from django.db.models import Count
 
 from colophon.articles.audit import Document
 from colophon.articles.audit.quotes import quotations
-from colophon.articles.models import Article, Revision, Shingle
+from colophon.articles.likeness_models import Shingle
+from colophon.articles.models import Article, Revision
 from colophon.lib.text.blocks import plain
 from colophon.lib.text.shadow import shadow
 from colophon.lib.text.shingles import SHINGLE, Word, shingles, sketch, winnowed, words

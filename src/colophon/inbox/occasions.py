@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from colophon.articles.models import Byline, CorrectionRequest, Likeness, Revision
+from colophon.articles.likeness_models import Likeness
+from colophon.articles.models import Byline, CorrectionRequest, Revision
 from colophon.comments.models import Comment, CommentState, Decision, Outcome, Report
 from colophon.follows.models import Follow
 from colophon.inbox.cited import cited_articles

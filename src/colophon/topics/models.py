@@ -12,7 +12,6 @@ class Topic(models.Model):
     slug = models.CharField(max_length=80, unique=True)
     folded = models.CharField(max_length=60, unique=True)
     merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
-    article_count = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,13 +15,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from colophon.lib.links import Embed, frame_url, page_url
+from colophon.lib.prepared import Prepared
 from colophon.media.models import Video
-from colophon.media.queries import Rendering
+from colophon.media.queries import Rendering, renderings
 from colophon.web.statements import mark_statements
 
 _PARSER = lxml.html.HTMLParser(encoding="utf-8")
 """Gives plain elements: the ones with methods of their own cost a look-up each time one is touched."""
 _PARSER.set_element_class_lookup(lxml.etree.ElementDefaultClassLookup())
+_VIDEOS = Prepared[Video](lambda *keys: Video.objects.filter(pk__in=keys))
 SIZES = "(min-width: 760px) 42rem, 100vw"
 
 
@@ -46,21 +48,30 @@ class Body:
 _FIGURE = re.compile(r'<figure data-(image|video)="(\d{1,18})"')
 
 
-def figures(stored: str) -> tuple[list[int], list[int]]:
-    """The numbers of the images and of the videos a cleaned body shows, each once."""
-    found: dict[str, dict[int, None]] = {"image": {}, "video": {}}
-    for kind, number in _FIGURE.findall(stored):
-        found[kind][int(number)] = None
-    return list(found["image"]), list(found["video"])
+@dataclass(frozen=True)
+class Figures:
+    """The pictures and films that texts show, those that still exist; posters of films are among the pictures."""
+
+    pictures: Mapping[int, Rendering]
+    videos: Mapping[int, Video]
+
+    @classmethod
+    def of(cls, bodies: Iterable[str], also: Iterable[int | None] = ()) -> Figures:
+        """Load what these cleaned bodies show, and the pictures ``also`` (covers, a portrait): two queries at most."""
+        found: dict[str, dict[int, None]] = {"image": {}, "video": {}}
+        for body in bodies:
+            for kind, number in _FIGURE.findall(body):
+                found[kind][int(number)] = None
+        videos = {video.pk: video for video in _VIDEOS.any_of(list(found["video"]))}
+        posters = (video.poster_id for video in videos.values())
+        return cls(renderings([*found["image"], *posters, *also]), videos)
 
 
 def render_body(
     stored: str,
+    figures: Figures,
     *,
-    renderings: Mapping[int, Rendering],
-    videos: Mapping[int, Video],
     numbers: Mapping[int, int],
-    posters: Mapping[int, Rendering] | None = None,
     statements: Sequence[Mapping[str, Any]] = (),
 ) -> Body:
     """Render a cleaned body. ``numbers`` maps source keys to their place in the list at the foot.
@@ -72,9 +83,9 @@ def render_body(
         mark_statements(tree, statements, numbers)
     for figure in tree.xpath(".//figure"):
         if figure.get("data-image"):
-            _image(figure, renderings.get(int(figure.get("data-image"))))
+            _image(figure, figures.pictures.get(int(figure.get("data-image"))))
         elif figure.get("data-video"):
-            _video(figure, videos.get(int(figure.get("data-video"))), posters or {})
+            _video(figure, figures.videos.get(int(figure.get("data-video"))), figures.pictures)
         elif figure.get("data-embed"):
             _embed(figure)
     seen: set[int] = set()

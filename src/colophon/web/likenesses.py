@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from colophon.articles.models import Article, Likeness, Originality, Revision
+from colophon.articles.likeness_models import Likeness
+from colophon.articles.models import Article, Originality, Revision
 from colophon.articles.originality import Found, first_of
 
 

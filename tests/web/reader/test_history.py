@@ -11,6 +11,7 @@ from colophon.articles.publish import publish
 from colophon.articles.rest import change_source, rest_on, take_off
 from colophon.articles.retract import retract
 from colophon.articles.withdraw import withdraw
+from colophon.media.models import Blob, Video
 
 
 @pytest.fixture
@@ -51,6 +52,17 @@ def test_an_old_revision_can_be_read_as_it_was(corrected, visit):
     assert "清晨六点" in first and "noindex" in first
     assert "清晨五点" in second
     assert visit().get(f"/article/{corrected.pk}/history/4/").status_code == 404
+
+
+def test_an_old_revision_shows_its_film(published, ada, at, later, visit):
+    blob = Blob.objects.create(sha256="0" * 64, size=5, media_type="video/mp4", at=at)
+    film = Video.objects.create(original=blob, owner=ada, sha256="1" * 64, size=1, media_type="video/mp4", at=at)
+    body = f'<figure data-video="{film.pk}"><figcaption>潮水</figcaption></figure><p>一段话。</p>'
+    Draft.objects.filter(article=published).update(body=body)
+    publish(published, by=ada, at=later(hours=1), change="update", note="加了影片。")
+    Draft.objects.filter(article=published).update(body="<p>一段话。</p>")
+    publish(published, by=ada, at=later(hours=2), change="update", note="拿掉了影片。")
+    assert f"/media/v/{'1' * 64}.mp4" in _get(visit, f"/article/{published.pk}/history/2/")
 
 
 def test_the_lists_of_corrections_show_what_was_put_right(corrected, tidewatch, visit):

@@ -57,8 +57,3 @@ def day(raw: str) -> date | None:
     if found is None:
         raise Refusal(_("Write the day as 2026-03-14."))
     return found
-
-
-def numbers(raw: list[str]) -> list[int]:
-    """Keys from a form, in their order; what is no number is passed over."""
-    return [int(word) for word in raw if word.isdigit() and len(word) < 19]

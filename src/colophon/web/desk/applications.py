@@ -15,6 +15,7 @@ from colophon.publications.admit import admit, ask, refuse
 from colophon.publications.apply import OPEN
 from colophon.publications.models import Application, ApplicationState, Message
 from colophon.web.desk.acting import act, day, editor_of
+from colophon.web.typed import number
 
 RECENT = 50
 LENGTH = 100
@@ -77,8 +78,8 @@ def question(request: HttpRequest, key: int) -> HttpResponse:
 def admission(request: HttpRequest, key: int) -> HttpResponse:
     """Open the publication."""
     found, by = _application(key), editor_of(request)
-    wanted = request.POST.get("probation", "")
-    probation = min(int(wanted), 100) if wanted.isdigit() and len(wanted) < 4 else settings.CONFIG.probation
+    wanted = number(request.POST.get("probation", ""), 3)
+    probation = settings.CONFIG.probation if wanted is None else min(wanted, 100)
     badge = request.POST.get("badge", "")[:80]
     verb = lambda: admit(found, by=by, at=timezone.now(), probation=probation, badge=badge)  # noqa: E731
     return act(request, verb, _("The publication is open."), "desk:application", key)

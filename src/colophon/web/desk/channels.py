@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from colophon.channels.models import Channel
 from colophon.channels.open import change_channel, close_channel, open_channel, order_channels, reopen_channel
 from colophon.lib.refusal import Refusal
-from colophon.web.desk.acting import act, editor_of, numbers
+from colophon.web.desk.acting import act, editor_of
+from colophon.web.typed import numbers
 
 
 class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -16,6 +16,7 @@ from colophon.people.suspend import reinstate, suspend
 from colophon.publications.models import Publication
 from colophon.publications.open import close_publication, trust
 from colophon.web.desk.acting import act, editor_of
+from colophon.web.typed import number
 
 LENGTH = 50
 HOLDERS = 500
@@ -65,9 +66,9 @@ def publications(request: HttpRequest) -> HttpResponse:
     rows = Publication.objects.select_related("channel").order_by("-id")
     if asked:
         rows = rows.filter(Q(name__icontains=asked) | Q(handle__icontains=asked))
-    before = request.GET.get("before", "")
-    if before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    before = number(request.GET.get("before", ""))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     page = list(rows[: LENGTH + 1])
     shown = {"publications": page[:LENGTH], "asked": asked, "onward": page[LENGTH - 1].pk if page[LENGTH:] else None}
     return render(request, "desk/publications.html", shown)

@@ -22,7 +22,8 @@ from colophon.fronts.models import HeadlinePick
 from colophon.fronts.pick import CannotPick, drop_pick, order_picks, pick
 from colophon.fronts.queries import changes_to_come, line_up
 from colophon.lib.refusal import Refusal
-from colophon.web.desk.acting import act, editor_of, moment, numbers
+from colophon.web.desk.acting import act, editor_of, moment
+from colophon.web.typed import numbers
 
 HISTORY = 40
 OFFERED = 12

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from colophon.articles.answer_correction import hide_correction
 from colophon.articles.likeness import decide
-from colophon.articles.models import CorrectionRequest, Decided, Likeness
+from colophon.articles.likeness_models import Decided, Likeness
+from colophon.articles.models import CorrectionRequest
 from colophon.web.desk.acting import act, editor_of
 from colophon.web.likenesses import of_kept
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from colophon.articles.give_back import give_back
-from colophon.articles.models import Article, Draft, DraftSource, Likeness, Remark
+from colophon.articles.likeness_models import Likeness
+from colophon.articles.models import Article, Draft, DraftSource, Remark
 from colophon.articles.publish import approve
 from colophon.articles.rules import may_review
 from colophon.lib.text.blocks import plain

@@ -13,12 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from colophon.articles.models import AIUse, Article, ArticleQuerySet, Citation, Revision
-from colophon.lib.text.blocks import images, videos
-from colophon.media.models import Video
-from colophon.media.queries import renderings
 from colophon.sources.models import Source
 from colophon.web.addresses import absolute, article_address
-from colophon.web.body import render_body
+from colophon.web.body import Figures, render_body
 
 LENGTH = 30
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -84,9 +81,7 @@ def newest(articles: ArticleQuerySet) -> list[Entry]:
         Citation.objects.filter(revision__in=revisions).select_related("source").order_by("revision_id", "number")
     ):
         cited.setdefault(citation.revision_id, []).append(citation)
-    shown = {row.pk: row for row in Video.objects.filter(pk__in=[key for one in revisions for key in videos(one.body)])}
-    wanted = [key for one in revisions for key in [*images(one.body), one.cover_id]]
-    pictures = renderings([*wanted, *(video.poster_id for video in shown.values())])
+    figures = Figures.of([one.body for one in revisions], [one.cover_id for one in revisions])
     entries = []
     for row in rows:
         revision = row.live_revision
@@ -94,12 +89,10 @@ def newest(articles: ArticleQuerySet) -> list[Entry]:
         sources = cited.get(revision.pk, [])
         body = render_body(
             revision.body,
-            renderings=pictures,
-            videos=shown,
-            posters=pictures,
+            figures,
             numbers={citation.source_id: citation.number for citation in sources},
         )
-        cover = pictures.get(revision.cover_id or 0)
+        cover = figures.pictures.get(revision.cover_id or 0)
         entries.append(
             Entry(
                 id=article_id(row),

@@ -15,6 +15,7 @@ from colophon.masthead.queries import masthead
 from colophon.media.queries import renderings
 from colophon.web.addresses import absolute
 from colophon.web.doors import public
+from colophon.web.typed import number
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a cover as a card."""
@@ -54,6 +55,5 @@ def oembed(request: HttpRequest) -> HttpResponse:
 
 def _fits(request: HttpRequest) -> bool:
     """Whether the picture is within the ``maxwidth`` and ``maxheight`` that were asked for."""
-    most = {name: request.GET.get(name, "") for name in ("maxwidth", "maxheight")}
-    wide, high = (int(one) if one.isascii() and one.isdigit() and len(one) < 7 else None for one in most.values())
+    wide, high = (number(request.GET.get(name, "")) for name in ("maxwidth", "maxheight"))
     return (wide is None or wide >= WIDTH) and (high is None or high >= HEIGHT)

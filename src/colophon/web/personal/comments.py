@@ -53,6 +53,7 @@ from colophon.lib.refusal import Refusal
 from colophon.people.models import Person
 from colophon.web.addresses import article_address
 from colophon.web.comment_words import held_words
+from colophon.web.typed import number, numbers
 
 MOST_SHOWN = 120
 JUST_NOW = timedelta(seconds=90)
@@ -98,7 +99,7 @@ def commenter(request: HttpRequest, key: int) -> HttpResponse:
     """What a page of comments shows to whoever is signed in: may they write, what waits, their votes; in JSON."""
     article, person, at = _article(key), _person(request), timezone.now()
     words = request.GET.get("shown", "").split(".")[:MOST_SHOWN]
-    shown = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 19]
+    shown = numbers(words)
     since = at - timedelta(minutes=EDIT_MINUTES)
     found = queries.mine(article.pk, person.pk, shown, since=since)
     return JsonResponse(
@@ -127,8 +128,7 @@ def comment_on(request: HttpRequest, key: int) -> HttpResponse:
     """The form for a comment (``?answers=7``, ``?passage=…``); take it when it is sent."""
     article = _article(key)
     sent = request.POST if request.method == "POST" else request.GET
-    raw = sent.get("answers", "")
-    answers = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 19 else None
+    answers = number(sent.get("answers", ""))
     answered = Comment.objects.filter(pk=answers or 0, article=article, state=CommentState.PUBLIC).first()
     wrong, status = "", 200
     if request.method == "POST":
@@ -330,8 +330,7 @@ def deciding(request: HttpRequest, key: int) -> HttpResponse:
 @require_safe
 def comments(request: HttpRequest) -> HttpResponse:
     """All I have written, with what became of it, and my reports with what was decided."""
-    raw = request.GET.get("before", "")
-    before = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 19 else None
+    before = number(request.GET.get("before", ""))
     rows = queries.written_by(_person(request).pk, before)
     shown = {
         "rows": [(row, held_words(row)) for row in rows[: queries.LENGTH]],

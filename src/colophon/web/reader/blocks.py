@@ -24,6 +24,7 @@ from colophon.web.framing import draw as draw_frame
 from colophon.web.language import prefix
 from colophon.web.reader.pages.comments import Comments
 from colophon.web.reader.pages.provenance import Provenance
+from colophon.web.typed import number
 
 HALF_LIFE = int(HALF_LIFE_HOURS)
 
@@ -46,7 +47,7 @@ class Block:
 
 def _author(key: str) -> Block | None:
     """The card of a publication: what it says of itself, its counts, its latest articles."""
-    publication = Publication.objects.filter(pk=int(key)).first() if key.isdigit() and len(key) < 18 else None
+    publication = Publication.objects.filter(pk=number(key) or 0).first()
     if publication is None:
         return None
     past = latest(Article.objects.filter(publication=publication), before=None, limit=6)
@@ -73,7 +74,7 @@ def _headlines(key: str) -> Block | None:
 
 def _related(key: str) -> Block | None:
     """Articles that belong with one article, each with its reason; near-copies apart. Empty where nothing is shared."""
-    if not key.isdigit() or len(key) > 18:
+    if number(key) is None:
         return None
     found = related_articles(int(key))
     rows = [(one, article_address(one.article)) for one in found]
@@ -92,7 +93,7 @@ def _related(key: str) -> Block | None:
 def _trending(key: str) -> Block | None:
     """What is read most in a channel; ``3-12``: the same without article 12, for the page of that article."""
     channel, _, article = key.partition("-")
-    if not all(part.isdigit() and len(part) < 18 for part in (channel, article or "0")):
+    if any(number(part) is None for part in (channel, article or "0")):
         return None
     without = {int(article)} if article else set()
     found = trending_articles(int(channel), at=timezone.now(), limit=TRENDING_BESIDE, without=without)
@@ -103,7 +104,7 @@ def _trending(key: str) -> Block | None:
 
 def _reads(key: str) -> Block | None:
     """How often an article has been read; nothing before its first reader."""
-    if not key.isdigit() or len(key) > 18:
+    if number(key) is None:
         return None
     count = totals([int(key)]).get(int(key), 0)
     html = render_to_string("reader/blocks/reads.html", {"count": count})
@@ -112,7 +113,7 @@ def _reads(key: str) -> Block | None:
 
 def _provenance(key: str) -> Block | None:
     """Who else rests on an article's sources, which of them tell the same, and what readers say is wrong."""
-    shown = Provenance.of(int(key)) if key.isdigit() and len(key) < 18 else None
+    shown = Provenance.of(int(key)) if number(key) is not None else None
     if shown is None:
         return None
     return Block(render_to_string("reader/blocks/provenance.html", {"shown": shown}), shown.tags)
@@ -120,25 +121,27 @@ def _provenance(key: str) -> Block | None:
 
 def _comments(key: str) -> Block | None:
     """The few comments that stand below an article; nothing for an article that cannot be read."""
-    shown = Comments.below(int(key)) if key.isdigit() and len(key) < 18 else None
+    if number(key) is None:
+        return None
+    shown = Comments.below(int(key))
     if shown is None:
-        return Block("", (f"article:{key}", f"comments:{key}")) if key.isdigit() else None
+        return Block("", (f"article:{key}", f"comments:{key}"))
     return Block(render_to_string("reader/blocks/comments.html", {"page": shown}), (*shown.tags, "site"))
 
 
 def _counted(key: str) -> Block | None:
     """How many comments an article has, for the line below its title; nothing before the first comment."""
-    if not key.isdigit() or len(key) > 17:
+    if number(key) is None:
         return None
-    number = Article.objects.public().filter(pk=int(key)).values_list("comment_count", flat=True).first()
-    html = render_to_string("reader/blocks/counted.html", {"number": number})
+    count = Article.objects.public().filter(pk=int(key)).values_list("comment_count", flat=True).first()
+    html = render_to_string("reader/blocks/counted.html", {"number": count})
     return Block(html.rstrip(), (f"comments:{key}", f"article:{key}", "site"))
 
 
 def _frame(key: str) -> Block | None:
     """A piece of what stands around every page; ``top-3``: with channel 3 marked as the present one."""
     name, _, present = key.partition("-")
-    html = draw_frame(name, present) if present == FRONT or (present.isdigit() and len(present) < 18) else None
+    html = draw_frame(name, present) if present == FRONT or number(present) is not None else None
     return Block(html, ("site",)) if html is not None else None
 
 

@@ -41,6 +41,7 @@ from colophon.web.studio.draft import state_of
 from colophon.web.studio.load import article_for, draft_for, person_of
 from colophon.web.studio.sources import sources_of
 from colophon.web.studio.strings import strings
+from colophon.web.typed import number
 
 TEXT_LANGUAGES = {"zh-hans": "简体中文", "zh-hant": "繁體中文", "en": "English"}
 
@@ -116,8 +117,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 def channel(request: HttpRequest, pk: int) -> HttpResponse:
     """Move an article to another channel."""
     found = article_for(request, pk)
-    number = request.POST.get("channel", "")
-    chosen = get_object_or_404(Channel, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    chosen = get_object_or_404(Channel, pk=number(request.POST.get("channel", "")))
     try:
         move(found, chosen, by=person_of(request), at=timezone.now())
         messages.success(request, _("The article stands in another channel now."))

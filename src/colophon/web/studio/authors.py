@@ -14,15 +14,14 @@ from colophon.articles.models import Byline
 from colophon.articles.rules import may_write
 from colophon.lib.refusal import Refusal
 from colophon.web.studio.load import article_for, person_of
+from colophon.web.typed import number
 
 
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Name a member of the publication as co-author."""
     article = article_for(request, pk)
-    number = request.POST.get("person", "")
-    chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0
-    person = co_authors(article).filter(pk=chosen).first()
+    person = co_authors(article).filter(pk=number(request.POST.get("person", "")) or 0).first()
     try:
         if person is None:
             raise Refusal(_("Choose a member of the publication who is not named yet."))

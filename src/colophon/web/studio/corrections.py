@@ -14,6 +14,7 @@ from colophon.articles.models import Change, CorrectionRequest, Revision, State
 from colophon.articles.retract import retract
 from colophon.lib.refusal import Refusal
 from colophon.web.studio.load import article_for, person_of
+from colophon.web.typed import number
 
 
 @require_GET
@@ -42,10 +43,7 @@ def answer(request: HttpRequest, pk: int, request_pk: int) -> HttpResponse:
     """Answer a request: done or declined, and why."""
     article = article_for(request, pk)
     asked = get_object_or_404(CorrectionRequest, pk=request_pk, article=article, hidden_at=None)
-    number = request.POST.get("revision", "")
-    chosen = None
-    if number.isascii() and number.isdigit() and len(number) < 10:
-        chosen = Revision.objects.filter(article=article, number=int(number)).first()
+    chosen = Revision.objects.filter(article=article, number=number(request.POST.get("revision", ""), 9) or 0).first()
     try:
         answer_correction(
             asked,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from colophon.articles.likeness import contest
-from colophon.articles.models import Likeness
+from colophon.articles.likeness_models import Likeness
 from colophon.articles.originality import check_originality
 from colophon.lib.refusal import Refusal
 from colophon.web.likenesses import side_by_side

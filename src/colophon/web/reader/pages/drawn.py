@@ -12,16 +12,12 @@ from django.utils.translation import get_language
 
 from colophon.articles.models import Article, Change, Revision
 from colophon.articles.queries import citations, notes
-from colophon.lib.prepared import Prepared
-from colophon.media.models import Video
-from colophon.media.queries import Rendering, renderings
+from colophon.media.queries import Rendering
 from colophon.pagecache.pieces import Pieces
-from colophon.web.body import figures, render_body
+from colophon.web.body import Figures, render_body
 from colophon.web.language import tag
 from colophon.web.reader.json_ld import based_on, corrections, works, written
 from colophon.web.reader.pages.sourcing import Sourcing
-
-_VIDEOS = Prepared[Video](lambda *keys: Video.objects.filter(pk__in=keys))
 
 
 @dataclass(frozen=True)
@@ -73,43 +69,33 @@ def draw(
     article: Article, revision: Revision, *, canonical: str, pieces: Pieces | None, also: int | None
 ) -> tuple[Drawn, Mapping[int, Rendering]]:
     """Draw the parts of a public article's page and keep them; and its pictures, with the one that is needed also."""
-    videos, pictures = _shown(revision, also)
-    now = _draw(article, revision, canonical, videos, pictures)
+    figures = Figures.of([revision.body], [revision.cover_id, also])
+    now = _draw(article, revision, canonical, figures)
     if pieces is not None:
         pieces.keep(_name(article.pk), json.dumps(asdict(now), ensure_ascii=False).encode(), [article.key])
-    return now, pictures
+    return now, figures.pictures
 
 
 def _name(key: int) -> str:
     return f"{get_language()}/article-{key}"
 
 
-def _shown(revision: Revision, also: int | None) -> tuple[dict[int, Video], dict[int, Rendering]]:
-    shown, films = figures(revision.body)
-    videos = {video.pk: video for video in _VIDEOS.any_of(films)}
-    posters = [video.poster_id for video in videos.values()]
-    return videos, renderings([*shown, revision.cover_id, *posters, also])
-
-
 def _draw(
     article: Article,
     revision: Revision,
     canonical: str,
-    videos: Mapping[int, Video],
-    pictures: Mapping[int, Rendering],
+    figures: Figures,
 ) -> Drawn:
     cited = citations(revision)
     noted = notes(article) if revision.number > 1 else []
     sourcing = Sourcing.of(article, revision)
     body = render_body(
         revision.body,
-        renderings=pictures,
-        videos=videos,
-        posters=pictures,
+        figures,
         numbers={citation.source_id: citation.number for citation in cited},
         statements=sourcing.statements if sourcing else (),
     )
-    cover = pictures.get(revision.cover_id or 0)
+    cover = figures.pictures.get(revision.cover_id or 0)
     context = {
         "article": article,
         "revision": revision,

@@ -13,9 +13,8 @@ from colophon.articles.models import Article, Citation, Revision, State
 from colophon.articles.queries import citations, public_article
 from colophon.lib.refusal import Refusal
 from colophon.lib.text.differences import differences
-from colophon.media.queries import renderings
 from colophon.web.addresses import absolute, article_address
-from colophon.web.body import Body, figures, render_body
+from colophon.web.body import Body, Figures, render_body
 
 SHOWN = 20
 """So many revisions are shown with their differences; older ones have them on pages of their own."""
@@ -161,8 +160,7 @@ class RevisionPage:
             return None
         cited = citations(revision)
         numbers = {citation.source_id: citation.number for citation in cited}
-        shown, _films = figures(revision.body)
-        body = render_body(revision.body, renderings=renderings(shown), videos={}, numbers=numbers)
+        body = render_body(revision.body, Figures.of([revision.body]), numbers=numbers)
         address = article_address(article)
         live = revision.pk == article.live_revision_id
         step = Step.of(revision, rows.get(number - 1), _cited(article))
