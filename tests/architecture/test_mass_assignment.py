@@ -19,7 +19,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
-from colophon.articles.writing import FIELDS
+from colophon.articles import writing
+from colophon.sources import add
 from colophon.web.studio import wire
 from tests.architecture.test_authorisation import (
     AUDIENCE,
@@ -46,6 +47,11 @@ LIKELY = {
     "about": "介绍", "kind": "individual", "part": "writer", "handle": "anewone", "email": "someone@example.org",
     "url": "https://example.org/x", "at": "2026-11-21T10:00", "when": "2026-11-21T10:00", "language": "zh-hans",
     "decision": "uphold", "answer": "答", "passage": "海堤",
+}  # fmt: skip
+# Doors that hand their object on whole, and what it may hold.
+WHOLE = {
+    "studio:draft": writing.FIELDS, "studio:copies": writing.FIELDS, "studio:sources": add.FIELDS,
+    "studio:source": add.FIELDS,
 }  # fmt: skip
 # Times, and names made by chance, differ from run to run.
 BY_CHANCE = ("digest", "token", "secret", "key", "path", "password", "last_login", "session")
@@ -146,7 +152,7 @@ def _asked_for(client: Any, name: str, arguments: dict[str, Any], way: str, monk
         if asked <= fields.keys():
             break
         fields |= {word: _likely(word, house) for word in sorted(asked)}
-    names = set(fields) | (set(FIELDS) if name in ("studio:draft", "studio:copies") and way != "form" else set())
+    names = set(fields) | set(WHOLE.get(name, ()) if way != "form" else ())
     return sorted(word for word in names if isinstance(word, str) and word.isidentifier())
 
 

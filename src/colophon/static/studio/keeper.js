@@ -8,6 +8,7 @@
 import * as journal from "./journal.js"
 import { page, pause, randomName, same } from "./page.js"
 import { recover } from "./recovery.js"
+import { Tabs } from "./tabs.js"
 import { ask, whoAmI } from "./wire.js"
 
 const JOURNAL_MS = 250
@@ -41,16 +42,18 @@ export class Keeper {
     this.journaled = true
     this.tries = 0
     this.blocked = ""
-    this.channel = "BroadcastChannel" in window ? new BroadcastChannel(`colophon-article-${page.article}`) : null
+    this.tabs = new Tabs(this)
   }
 
-  get dirty() { return this.text.name !== this.saved || this.pending !== undefined }
+  get dirty() {
+    return this.text.name !== this.saved || this.pending !== undefined
+  }
 
   /** Begin: find what an earlier visit left in the journal, then listen. */
   async begin() {
     this.text.content = this.read()
     this.tell("clean")
-    this.channel?.addEventListener("message", (event) => this.heard(event.data))
+    this.tabs.listen()
     addEventListener("online", () => this.again())
     addEventListener("offline", () => this.dirty && this.tell("offline"))
     addEventListener("focus", () => this.refresh())
@@ -60,7 +63,7 @@ export class Keeper {
     document.addEventListener("visibilitychange", () => (document.hidden ? this.leave() : this.refresh()))
     addEventListener("beforeunload", (event) => this.dirty && !this.journaled && event.preventDefault())
     // A tab opened a moment ago may hold words that neither the journal nor the server has yet: ask for them.
-    this.say("hello")
+    this.tabs.say("hello")
     await recover(this)
   }
 
@@ -79,9 +82,12 @@ export class Keeper {
     clearTimeout(this.pending)
     this.pending = undefined
     const content = this.read()
-    if (same(content, this.text.content)) return void (this.state === "typing" && this.tell(this.calm, { at: Date.now() }))
+    if (same(content, this.text.content)) {
+      if (this.state === "typing") this.tell(this.calm, { at: Date.now() })
+      return
+    }
     this.take({ ...this, name: randomName(), content }, false)
-    this.say("text")
+    this.tabs.say("text")
     await this.writeDown()
     if (!this.blocked && this.journaled) this.tell("local")
     this.soon()
@@ -96,7 +102,7 @@ export class Keeper {
 
   replace(content) {
     this.take({ ...this, name: randomName(), content })
-    this.say("text")
+    this.tabs.say("text")
     this.writeDown()
     this.soon()
   }
@@ -131,32 +137,6 @@ export class Keeper {
     if (!this.blocked) this.tell(state)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.save(), 0)
-  }
-
-  // Other tabs
-
-  say(kind) {
-    const { tab, text, line, anchors, base, saved } = this
-    this.channel?.postMessage({ kind, tab, person: page.person.id, text, line, anchors, base, saved })
-  }
-
-  heard(message) {
-    if (message.kind === "signed-in") return void this.again()
-    if (message.person !== page.person.id || message.tab === this.tab || this.blocked === "conflict") return
-    if (this.pending !== undefined) this.note()
-    else if (message.kind === "hello") this.say("text")
-    if (message.text.name !== this.text.name && message.line.includes(this.text.name)) {
-      // The other tab has gone on from exactly what stands here.
-      this.take({ ...message, name: message.text.name, content: message.text.content })
-      this.base = newer(this.base, message.base)
-      this.saved = message.saved
-      this.forget()
-      if (this.dirty) this.writeDown().then(() => this.soon())
-      else this.tookOver()
-    } else if (message.kind === "saved" && this.line.includes(message.saved)) {
-      this.base = newer(this.base, message.base)
-      if (message.saved === this.text.name) this.acknowledged(message.saved)
-    }
   }
 
   // Saving
@@ -230,7 +210,7 @@ export class Keeper {
       this.saved = sent.name
       this.soon()
     }
-    this.say("saved")
+    this.tabs.say("saved")
   }
 
   async acknowledged(name) {
@@ -373,7 +353,10 @@ export class Keeper {
 
   /** Another device may have saved: take its text over while nothing is typed here. */
   async refresh() {
-    if (this.blocked === "signedout" || this.blocked === "other") return void ((await whoAmI()) === "me" && this.again())
+    if (this.blocked === "signedout" || this.blocked === "other") {
+      if ((await whoAmI()) === "me") this.again()
+      return
+    }
     if (this.dirty) return void (this.blocked || this.save())
     if (this.asking || this.blocked) return
     this.asking = true
@@ -395,5 +378,3 @@ export class Keeper {
     this.put(sent, null, true).then((answer) => answer.status === 200 && this.arrived(sent, answer.data), () => {})
   }
 }
-
-const newer = (one, other) => (other.version > one.version ? other : one)
