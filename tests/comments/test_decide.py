@@ -112,13 +112,26 @@ def test_what_was_public_and_is_not_taken_back_says_that_it_was_hidden(say, ben,
     assert (said.state, said.shown, first.reply_count) == ("hidden", True, 1)
 
 
-def test_the_author_hides_and_only_moderators_let_it_be_read_again(say, ben, ada, olga, mary, published, at):
+def test_the_author_hides_and_may_think_better_of_it(say, ben, ada, olga, published, at):
+    said = say(ben)
+    hide(said, "离题", by=ada, at=at)
+    said.refresh_from_db()
+    assert may_read(ada, said) and not may_read(olga, said)
+    for person in (ben, olga):
+        with pytest.raises(CannotComment):
+            unhide(said, "", by=person, at=at)
+    unhide(said, "", by=ada, at=at)
+    said.refresh_from_db()
+    assert (said.state, said.reason, _count(published)) == ("public", "", 1)
+
+
+def test_what_a_moderator_hid_only_moderators_let_be_read_again(say, ben, ada, olga, mary, published, at):
     said = say(ben)
     with pytest.raises(CannotComment):
         hide(said, "不喜欢", by=olga, at=at)
     with pytest.raises(CannotComment):
         hide(said, "", by=ada, at=at)
-    hide(said, "离题", by=ada, at=at)
+    hide(said, "离题", by=mary, at=at)
     with pytest.raises(CannotComment):
         unhide(said, "", by=ada, at=at)
     unhide(said, "", by=mary, at=at)

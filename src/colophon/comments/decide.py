@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from colophon.comments.models import Comment, CommentState, Decision, Outcome, Report
 from colophon.comments.place import locked, put_aside, show, take_away
-from colophon.comments.rules import may_decide, may_host
+from colophon.comments.rules import may_decide, may_host, may_unhide
 from colophon.comments.words import CannotComment, tidy
 from colophon.comments.write import facts, publish
 from colophon.ledger.record import record
@@ -37,8 +37,8 @@ def unhide(comment: Comment, reason: str, *, by: Person, at: datetime) -> Commen
     """Let a hidden comment be read again. Raises CannotComment."""
     with transaction.atomic():
         comment = locked(comment.pk)
-        if not may_decide(by, comment) or comment.state != CommentState.HIDDEN:
-            raise CannotComment(_("Moderators let a hidden comment be read again."))
+        if not may_unhide(by, comment):
+            raise CannotComment(_("Moderators let a hidden comment be read again, and whoever hid it."))
         _decided(comment, Outcome.RELEASED, _reason(reason, needed=False), by=by, at=at)
     return comment
 

@@ -47,6 +47,14 @@ def may_host(person: Person, article: Article) -> bool:
     return may_write(person, article) or may_moderate(person)
 
 
+def may_unhide(person: Person, comment: Comment) -> bool:
+    """The desk lets a hidden comment be read again; who hid it under an article of their own may think better of it."""
+    if comment.state != CommentState.HIDDEN:
+        return False
+    own = comment.decided_by_id == person.pk and may_host(person, comment.article)
+    return may_decide(person, comment) or own
+
+
 def may_edit_comment(person: Person, comment: Comment, *, at: datetime) -> bool:
     """Its writer, for a quarter of an hour, while it stands or waits."""
     mine = comment.person_id == person.pk and comment.state in (CommentState.PUBLIC, CommentState.HELD)
@@ -64,7 +72,7 @@ def may_read(person: Person, comment: Comment) -> bool:
         return True
     if comment.person_id == person.pk:
         return True
-    return may_decide(person, comment)
+    return may_decide(person, comment) or may_unhide(person, comment)
 
 
 def may_decide(person: Person, comment: Comment) -> bool:

@@ -16,11 +16,12 @@ import feedparser
 import lxml.etree
 import pytest
 
-from colophon.articles.models import Article, DraftSource
+from colophon.articles.models import Article, Draft, DraftSource
 from colophon.articles.publish import publish
 from colophon.articles.withdraw import withdraw
 from colophon.ledger.models import Errand
 from colophon.ledger.work import run_due
+from colophon.media.models import Blob, Image, Variant
 from colophon.reactions import ERRANDS
 from colophon.sources.models import Snapshot, Source
 from colophon.web.feeds import maps
@@ -166,6 +167,19 @@ def test_maps_keep_to_the_protocol(cited, visit, path):
 
 def test_a_map_that_would_be_empty_does_not_exist(cited, visit):
     assert visit().get("/sitemap-2.xml").status_code == 404
+
+
+def test_every_cover_of_a_stretch_is_named_however_many_there_are(tidewatch, ada, write, at, visit, monkeypatch):
+    monkeypatch.setattr(maps, "AT_ONCE", 1)
+    blob = Blob.objects.create(sha256="0" * 64, size=5, media_type="image/jpeg", at=at)
+    for number in range(3):
+        article = write(tidewatch, by=ada, title=f"第{number}篇")
+        cover = Image.objects.create(original=blob, owner=ada, width=960, height=640, at=at)
+        Variant.objects.create(image=cover, width=960, height=640, format="jpeg", sha256=str(number) * 64, size=5)
+        Draft.objects.filter(article=article).update(cover=cover)
+        publish(article, by=ada, at=at)
+    told = visit().get("/sitemap-1.xml").content.decode()
+    assert all(f"/media/i/{str(number) * 64}.jpg" in told for number in range(3))
 
 
 def test_the_maps_together_have_every_article_once(tidewatch, ada, write, at, visit, monkeypatch):

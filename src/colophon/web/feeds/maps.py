@@ -16,7 +16,7 @@ from colophon.articles.models import Article, ArticleQuerySet
 from colophon.channels.models import Channel
 from colophon.dossiers.models import Dossier
 from colophon.masthead.queries import masthead
-from colophon.media.queries import renderings
+from colophon.media.queries import Rendering, renderings
 from colophon.publications.models import Publication
 from colophon.web.addresses import absolute, article_address
 from colophon.web.doors import public
@@ -26,6 +26,8 @@ from colophon.web.keeping import kept
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
+AT_ONCE = 4_000
+"""Pictures looked up in one query: databases have a limit."""
 STRETCH = 45_000
 """Article numbers in one sitemap; the protocol allows 50,000 addresses."""
 
@@ -94,7 +96,10 @@ def articles(request: HttpRequest, number: int) -> HttpResponse:
     )
     if not rows and number > 1:
         raise Http404
-    covers = renderings(row.live_revision.cover_id for row in rows[:5000] if row.live_revision)
+    wanted = sorted({row.live_revision.cover_id for row in rows if row.live_revision and row.live_revision.cover_id})
+    covers: dict[int, Rendering] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        covers |= renderings(wanted[start : start + AT_ONCE])
     root = xml.Element(f"{{{MAP}}}urlset", nsmap={None: MAP, "image": IMAGE})
     for row in rows:
         url = _url(root, article_address(row), row.updated_at.isoformat(timespec="seconds") if row.updated_at else "")

@@ -46,6 +46,7 @@ from colophon.comments.rules import (
     may_host,
     may_read,
     may_remove,
+    may_unhide,
 )
 from colophon.comments.vote import unvote, vote
 from colophon.comments.write import Written, write
@@ -211,7 +212,8 @@ def comment(request: HttpRequest, key: int) -> HttpResponse:
         "hides": hosts and found.person_id != person.pk,
         "is_pinned": hosts and Pin.objects.filter(comment=found).exists(),
         "is_locked": Lock.objects.filter(thread_id=found.head).exists(),
-        "decides": may_decide(person, found) and found.state in (CommentState.HELD, CommentState.HIDDEN),
+        "decides": may_decide(person, found) and found.state == CommentState.HELD,
+        "unhides": may_unhide(person, found),
         "decision_url": reverse("personal:decide-comment", args=[key]),
     }
     return render(request, "personal/comment.html", shown)
