@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colophon.lib.text.segment import cut, tagged
+from colophon.lib.text.segment import cut
 
 
 def test_cut_finds_the_words_of_a_sentence() -> None:
@@ -15,7 +15,3 @@ def test_cut_finds_the_words_of_a_sentence() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_cut_joined_is_the_text_again(text: str) -> None:
     assert "".join(cut(text)) == text
-
-
-def test_tagged_knows_places() -> None:
-    assert ("北京", "ns") in tagged("他在北京工作")
