@@ -12,7 +12,7 @@ from colophon import drops
 from colophon.pagecache import PageCache, Policy, Refresher, Renderer, Route, Watch
 from colophon.pagecache.hosts import accepted_hosts
 from colophon.pagecache.render import Application, Environ
-from colophon.web.reader.answer import JOINED_IN_FRONT
+from colophon.web.keeping import JOINED_IN_FRONT
 
 if TYPE_CHECKING:
     from colophon.pagecache.redis_wire import Wire

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from colophon.web.reader.answer import JOINED_IN_FRONT
+from colophon.web.keeping import JOINED_IN_FRONT
 
 STATIC = Path(__file__).parents[3] / "src" / "colophon" / "static"
 JOINED = {JOINED_IN_FRONT: True}

@@ -10,12 +10,10 @@ from django.template import engines
 from django.template.context import Context
 
 from colophon.web.framing import LEFT_OUT, NOWHERE
-from colophon.web.keeping import kept
+from colophon.web.keeping import JOINED_IN_FRONT, kept
 from colophon.web.masthead import site
 from colophon.web.reader.blocks import block
 
-JOINED_IN_FRONT = "colophon.blocks-are-joined-in-front"
-"""Set in the environ by a page cache that keeps blocks and joins them to pages itself."""
 _PLACE = re.compile(rb"<!--block:([a-z-]+)/([a-z0-9-]+)-->")
 
 
