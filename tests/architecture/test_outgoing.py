@@ -47,6 +47,7 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "__main__.py": ({UNREADABLE}, "one of its own commands, by the name given on the command line and listed there"),
     "people/sessions.py": ({UNREADABLE}, "the session engine of the settings, which name Django's or ours"),
     "media/pictures.py": ({"subprocess"}, "starts the limited process that decodes pictures; it opens nothing"),
+    "lib/pdf.py": ({"subprocess"}, "starts the limited process that parses PDF files; it opens nothing"),
 }
 
 

@@ -20,7 +20,7 @@ class Press:
     """The pages it serves by path: (status, body, extra headers); what it was asked for."""
 
     door: str = ""
-    pages: dict[str, tuple[int, str, dict[str, str]]] = field(default_factory=dict)
+    pages: dict[str, tuple[int, str | bytes, dict[str, str]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     def url(self, path: str) -> str:
@@ -37,7 +37,7 @@ def printing(**pages: str) -> Iterator[Press]:
         def do_GET(self) -> None:
             press.asked.append(self.path)
             status, body, headers = press.pages.get(self.path, (404, "nothing here", {}))
-            data = body.encode()
+            data = body if isinstance(body, bytes) else body.encode()
             self.send_response(status)
             for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
                 self.send_header(name, value)

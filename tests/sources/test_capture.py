@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,14 @@ def test_odd_characters_in_a_page_do_not_break_the_capture(cited, press, at):
     press.pages["/report"] = (200, "<title>a\x00b\ud83d</title><p>x\x00</p>".encode("utf-8", "replace").decode(), {})
     snapshot = capture(cited, how=_how(press), at=at, may_fill=lambda: True)
     assert "\x00" not in snapshot.title + snapshot.text
+
+
+def test_a_pdf_file_is_kept_with_its_text_and_title(press, ada, at):
+    file = Path(__file__).parents[1] / "data" / "pdf" / "zh.pdf"
+    press.pages["/report.pdf"] = (200, file.read_bytes(), {"Content-Type": "application/pdf"})
+    url = press.url("/report.pdf")
+    source = Source.objects.create(title=url, url=url, added_by=ada, at=at)
+    snapshot = capture(source, how=_how(press), at=at, may_fill=lambda: True)
+    source.refresh_from_db()
+    assert source.title == "临澜市2025年轮渡客运统计公报"
+    assert snapshot.media_type == "application/pdf" and "1,284.6 万人次" in snapshot.text

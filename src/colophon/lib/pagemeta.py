@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from colophon.lib import dates, jsonld
 from colophon.lib.fetch import Fetched
 from colophon.lib.maintext import main_part, parsed
+from colophon.lib.pdf import read_pdf
 
 # Names in meta elements, best first: scholarly tags are made for citing, Dublin Core for describing, the rest for
 # sharing; the capitalised ones are those of Chinese government sites.
@@ -53,12 +54,15 @@ class PageMeta:
 
 
 def of(page: Fetched) -> PageMeta:
-    """What a fetched page says of itself; of a file that is neither HTML nor text only its address is known."""
+    """What a fetched page says of itself; of a file that is no HTML, text or PDF only its address is known."""
     kind = page.content_type
     if kind in ("text/html", "application/xhtml+xml", "") or (kind == "text/plain" and b"<html" in page.body[:1000]):
         return read(page.text(), url=page.url)
     if kind == "text/plain":
         return PageMeta(_address(page.url), text=page.text()[:2_000_000])
+    if page.body.startswith(b"%PDF-"):
+        found = read_pdf(page.body)
+        return PageMeta(_address(page.url), title=found.title[:300], text=found.text)
     return PageMeta(_address(page.url))
 
 
