@@ -97,7 +97,7 @@ def _lines(sample: int | None) -> list[str]:
 
 @pytest.mark.parametrize("sample", [100, pytest.param(None, marks=pytest.mark.long)])
 def test_no_payload_runs_anywhere(browser: Browser, site: Site, tmp_path: Path, sample: int | None) -> None:
-    shown = _sent(site, tmp_path, _lines(sample), every=1 if sample is None else 20)
+    shown = _sent(site, tmp_path, _lines(sample), every=10 if sample is None else 20)
     reader, asked = _watching(browser, site)
     editor, asked_by_editor = _watching(browser, site)
     sign_in(editor, site, "otto")
