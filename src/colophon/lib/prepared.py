@@ -57,12 +57,12 @@ class Prepared(Generic[Found]):
                     row[column] = convert(row[column], expression, connection)
         return [known.made(row) for row in rows]
 
-    def any_of(self, keys: Sequence[int]) -> list[Found]:
-        """For a query with ``…__in=keys``: told the keys as often as makes their number a power of two."""
+    def any_of(self, keys: Sequence[int], *, filled_with: int | None = None) -> list[Found]:
+        """For a query with ``…__in=keys``: their number is made a power of two with ``filled_with`` or the last."""
         if not keys:
             return []
         wanted = 1 << (len(keys) - 1).bit_length()
-        return self(*keys, *[keys[-1]] * (wanted - len(keys)))
+        return self(*keys, *[keys[-1] if filled_with is None else filled_with] * (wanted - len(keys)))
 
     def first(self, *keys: int) -> Found | None:
         """The first record, if there is one."""

@@ -1,10 +1,14 @@
-"""Reads the public variants of images, many at a time."""
+"""Reads the public variants of images and what a player of a film needs, many at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, zip_longest
+from operator import itemgetter
 from typing import Any, NamedTuple
+
+from django.db.models import QuerySet, Value
 
 from colophon.lib.prepared import Prepared
 from colophon.media.models import Variant, Video
@@ -28,8 +32,19 @@ class Rendering:
     """Address of the 1200 x 630 crop."""
 
 
+class Film(NamedTuple):
+    """Everything a page needs to show one video: its public bytes, its size in pixels and the key of its poster."""
+
+    key: int
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    poster_id: int | None
+
+
 class _Row(NamedTuple):
-    """A variant with its image, in the order of ``_VARIANTS``."""
+    """A variant with its image, in the order of ``_variants``."""
 
     image_id: int
     sha256: str
@@ -46,29 +61,58 @@ def address(variant: Variant | _Row) -> str:
     return f"/media/i/{variant.sha256}.{'jpg' if variant.format == 'jpeg' else variant.format}"
 
 
-def video_address(video: Video) -> str:
+def video_address(video: Video | Film) -> str:
     """Public address of a video's bytes."""
     return f"/media/v/{video.sha256}.{video.media_type.rpartition('/')[2]}"
 
 
-_VARIANTS = Prepared[tuple[Any, ...]](
-    lambda *keys: (
-        Variant.objects.filter(image_id__in=keys)
-        .order_by("image_id", "width")
-        .values_list("image_id", "sha256", "format", "width", "crop", "image__width", "image__height", "image__colour")
+def _variants(**which: Any) -> QuerySet[Variant, tuple[Any, ...]]:
+    return Variant.objects.filter(**which).values_list(
+        Value(False), "image_id", "sha256", "format", "width", "crop", "image__width", "image__height", "image__colour"
     )
-)
+
+
+def _variants_and_films(images: Sequence[int], films: Sequence[int]) -> QuerySet[Variant, tuple[Any, ...]]:
+    """Variants of images, variants of the posters of films, and the films: as rows of columns of the same kinds."""
+    found = Video.objects.filter(pk__in=films)
+    posters = _variants(image_id__in=found.values("poster_id"))
+    films_as_rows = found.values_list(
+        Value(True), "pk", "sha256", "media_type", "width", Value(False), "height", "poster_id", Value("")
+    )
+    return _variants(image_id__in=images).union(posters, films_as_rows)
+
+
+_VARIANTS = Prepared[tuple[Any, ...]](lambda *keys: _variants(image_id__in=keys))
+_VARIANTS_AND_FILMS = Prepared[tuple[Any, ...]](lambda *keys: _variants_and_films(keys[::2], keys[1::2]))
+NOTHING = 0
+"""A key that no row has."""
 
 
 def renderings(keys: Iterable[int | None]) -> dict[int, Rendering]:
     """The public renderings of these images, in one query."""
-    wanted = {key for key in keys if key}
-    if not wanted:
-        return {}
+    return renderings_and_films(keys, ())[0]
+
+
+def renderings_and_films(
+    keys: Iterable[int | None], films: Iterable[int]
+) -> tuple[dict[int, Rendering], dict[int, Film]]:
+    """The public renderings of these images and of the posters of these films, and the films: in one query."""
+    images, videos = sorted({key for key in keys if key}), sorted(set(films))
+    if videos:
+        pairs = list(zip_longest(images, videos, fillvalue=NOTHING))
+        rows = _VARIANTS_AND_FILMS.any_of([*chain(*pairs)], filled_with=NOTHING)
+    else:
+        rows = _VARIANTS.any_of(images)
     grouped: dict[int, list[_Row]] = {}
-    for row in map(_Row._make, _VARIANTS.any_of(sorted(wanted))):
-        grouped.setdefault(row.image_id, []).append(row)
-    return {key: _rendering(variants) for key, variants in grouped.items()}
+    for _, *row in sorted((row for row in rows if not row[0]), key=itemgetter(1, 4)):
+        variant = _Row(*row)
+        grouped.setdefault(variant.image_id, []).append(variant)
+    shown = {
+        key: Film(key, sha256, media_type, width, height, poster)
+        for is_film, key, sha256, media_type, width, _, height, poster, _ in rows
+        if is_film
+    }
+    return {key: _rendering(variants) for key, variants in grouped.items()}, shown
 
 
 def _rendering(variants: list[_Row]) -> Rendering:

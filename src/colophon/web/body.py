@@ -15,15 +15,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from colophon.lib.links import Embed, frame_url, page_url
-from colophon.lib.prepared import Prepared
-from colophon.media.models import Video
-from colophon.media.queries import Rendering, renderings
+from colophon.media.queries import Film, Rendering, renderings_and_films, video_address
 from colophon.web.statements import mark_statements
 
 _PARSER = lxml.html.HTMLParser(encoding="utf-8")
 """Gives plain elements: the ones with methods of their own cost a look-up each time one is touched."""
 _PARSER.set_element_class_lookup(lxml.etree.ElementDefaultClassLookup())
-_VIDEOS = Prepared[Video](lambda *keys: Video.objects.filter(pk__in=keys))
 SIZES = "(min-width: 760px) 42rem, 100vw"
 
 
@@ -53,18 +50,22 @@ class Figures:
     """The pictures and films that texts show, those that still exist; posters of films are among the pictures."""
 
     pictures: Mapping[int, Rendering]
-    videos: Mapping[int, Video]
+    films: Mapping[int, Film]
 
     @classmethod
     def of(cls, bodies: Iterable[str], also: Iterable[int | None] = ()) -> Figures:
-        """Load what these cleaned bodies show, and the pictures ``also`` (covers, a portrait): two queries at most."""
-        found: dict[str, dict[int, None]] = {"image": {}, "video": {}}
-        for body in bodies:
-            for kind, number in _FIGURE.findall(body):
-                found[kind][int(number)] = None
-        videos = {video.pk: video for video in _VIDEOS.any_of(list(found["video"]))}
-        posters = (video.poster_id for video in videos.values())
-        return cls(renderings([*found["image"], *posters, *also]), videos)
+        """Load what these cleaned bodies show, and the pictures ``also`` (covers, a portrait), in one query."""
+        images, videos = named(bodies)
+        return cls(*renderings_and_films([*images, *also], videos))
+
+
+def named(bodies: Iterable[str]) -> tuple[list[int], list[int]]:
+    """The numbers of the pictures and of the films that cleaned bodies show, each once, in order."""
+    found: dict[str, dict[int, None]] = {"image": {}, "video": {}}
+    for body in bodies:
+        for kind, number in _FIGURE.findall(body):
+            found[kind][int(number)] = None
+    return list(found["image"]), list(found["video"])
 
 
 def render_body(
@@ -85,7 +86,7 @@ def render_body(
         if figure.get("data-image"):
             _image(figure, figures.pictures.get(int(figure.get("data-image"))))
         elif figure.get("data-video"):
-            _video(figure, figures.videos.get(int(figure.get("data-video"))), figures.pictures)
+            _video(figure, figures.films.get(int(figure.get("data-video"))), figures.pictures)
         elif figure.get("data-embed"):
             _embed(figure)
     seen: set[int] = set()
@@ -162,11 +163,11 @@ def _image(figure: lxml.html.HtmlElement, rendering: Rendering | None) -> None:
     figure.insert(0, picture)
 
 
-def _video(figure: lxml.html.HtmlElement, video: Video | None, posters: Mapping[int, Rendering]) -> None:
+def _video(figure: lxml.html.HtmlElement, film: Film | None, posters: Mapping[int, Rendering]) -> None:
     """Put a player where a video stands; nothing is loaded before the reader asks."""
     del figure.attrib["data-video"]
     figure.set("class", "film")
-    if video is None:
+    if film is None:
         missing = lxml.html.Element("p")
         missing.set("class", "missing")
         missing.text = _("This video is not available.")
@@ -176,13 +177,12 @@ def _video(figure: lxml.html.HtmlElement, video: Video | None, posters: Mapping[
     player.set("controls", "")
     player.set("preload", "none")
     player.set("playsinline", "")
-    player.set("width", str(video.width or 1280))
-    player.set("height", str(video.height or 720))
-    poster = posters.get(video.poster_id or 0)
+    player.set("width", str(film.width or 1280))
+    player.set("height", str(film.height or 720))
+    poster = posters.get(film.poster_id or 0)
     if poster:
         player.set("poster", poster.src)
-    ending = "webm" if video.media_type == "video/webm" else "mp4"
-    player.set("src", f"/media/v/{video.sha256}.{ending}")
+    player.set("src", video_address(film))
     figure.insert(0, player)
 
 

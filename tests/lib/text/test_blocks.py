@@ -1,10 +1,10 @@
-"""Reading an article: its paragraphs with their kinds, plain text, and what it shows and cites."""
+"""Reading an article: its paragraphs with their kinds, plain text, and what it cites."""
 
 from __future__ import annotations
 
 from hypothesis import given, settings
 
-from colophon.lib.text.markup import TooDeep, captions, clean, images, paragraphs, plain, sources, videos
+from colophon.lib.text.markup import TooDeep, captions, clean, paragraphs, plain, sources
 from tests.lib.text.oracle import characters
 from tests.lib.text.test_markup import SOUP
 
@@ -40,9 +40,7 @@ def test_plain_puts_blocks_on_lines_and_leaves_captions_out() -> None:
     assert plain("") == "" and paragraphs("<p></p>") == []
 
 
-def test_what_is_shown_and_cited_comes_once_and_in_order() -> None:
-    assert images(ARTICLE) == [12, 3]
-    assert videos(ARTICLE) == [5]
+def test_what_is_cited_comes_once_and_in_order() -> None:
     assert sources(ARTICLE) == [34, 35, 2]
 
 

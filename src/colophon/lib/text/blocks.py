@@ -1,4 +1,4 @@
-"""What an article says, block by block, and which pictures, videos and sources it uses."""
+"""What an article says, block by block, and which sources it uses."""
 
 from __future__ import annotations
 
@@ -45,16 +45,6 @@ def captions(html: str) -> str:
     return "\n".join(text for kind, text in paragraphs(html) if kind == "caption")
 
 
-def images(html: str) -> list[int]:
-    """The numbers of the images it shows, each once, in order."""
-    return _shown(html, "data-image")
-
-
-def videos(html: str) -> list[int]:
-    """The numbers of the videos it shows, each once, in order."""
-    return _shown(html, "data-video")
-
-
 def sources(html: str) -> list[int]:
     """The numbers of the sources its citation marks name, each once, in order."""
     found: dict[int, None] = {}
@@ -72,10 +62,6 @@ def _paragraphs(block: Block, here: ParagraphKind) -> Iterator[Paragraph]:
             yield Paragraph(_OF_ITSELF.get(child.name, here), child.text)
         else:
             yield from _paragraphs(child, _OF_ITS_PLACE.get(child.name, here))
-
-
-def _shown(html: str, name: str) -> list[int]:
-    return list(dict.fromkeys(int(it.attributes[name]) for it in _all(tree(html)) if name in it.attributes))
 
 
 def _all(block: Block) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import nh3
 
-from colophon.lib.text.blocks import Paragraph, captions, images, paragraphs, plain, sources, videos
+from colophon.lib.text.blocks import Paragraph, captions, paragraphs, plain, sources
 from colophon.lib.text.limits import ELEMENTS, TooDeep, TooLong
 from colophon.lib.text.shape import shape
 from colophon.lib.text.tree import html_of
@@ -18,11 +18,9 @@ __all__ = [
     "TooLong",
     "captions",
     "clean",
-    "images",
     "paragraphs",
     "plain",
     "sources",
-    "videos",
 ]
 
 
