@@ -38,7 +38,7 @@ def test_a_damaged_file_gives_nothing_or_less_and_never_an_error(seed):
 
 
 def test_a_file_that_takes_too_much_is_given_up(monkeypatch):
-    monkeypatch.setattr(pdf, "_MEMORY", 40 << 20)
+    monkeypatch.setattr(pdf, "_LIMITS", pdf._LIMITS._replace(memory=40 << 20))
     assert read_pdf((FILES / "zh.pdf").read_bytes()) == Pdf("", "")
 
 

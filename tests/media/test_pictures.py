@@ -186,10 +186,10 @@ def test_a_file_over_25_mb_is_refused_unread() -> None:
 def test_a_worker_that_runs_out_of_memory_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     data = encoded(Image.new("RGB", (6000, 6000)), "PNG")
     assert Picture.examine(data).width == 6000
-    monkeypatch.setattr(pictures, "_MEMORY", 150_000_000)
+    monkeypatch.setattr(pictures, "_LIMITS", pictures._LIMITS._replace(memory=150_000_000))
     assert refusal(data) == "limits"
 
 
 def test_a_worker_that_takes_too_long_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "_WALL", 0.01)
+    monkeypatch.setattr(pictures, "_LIMITS", pictures._LIMITS._replace(wall=0.01))
     assert refusal(encoded(bands(), "PNG")) == "limits"

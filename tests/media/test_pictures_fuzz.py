@@ -17,8 +17,9 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 RUNNER = """
 import json, struct, sys, time
 sys.path.insert(0, sys.argv[1])
+from colophon.lib.limited import limit
 from colophon.media import picture_worker as worker
-worker.limit(1 << 30, 60)
+limit(1 << 30, 60)
 data, at, told = sys.stdin.buffer.read(), 0, []
 while at < len(data):
     size = struct.unpack_from(">I", data, at)[0]

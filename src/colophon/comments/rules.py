@@ -49,10 +49,13 @@ def may_host(person: Person, article: Article) -> bool:
 
 def may_unhide(person: Person, comment: Comment) -> bool:
     """The desk lets a hidden comment be read again; who hid it under an article of their own may think better of it."""
-    if comment.state != CommentState.HIDDEN:
-        return False
-    own = comment.decided_by_id == person.pk and may_host(person, comment.article)
-    return may_decide(person, comment) or own
+    return comment.state == CommentState.HIDDEN and (may_decide(person, comment) or _hid(person, comment))
+
+
+def _hid(person: Person, comment: Comment) -> bool:
+    """Whether this person hid it under an article that is theirs still."""
+    hidden = comment.state == CommentState.HIDDEN and comment.decided_by_id == person.pk
+    return hidden and may_host(person, comment.article)
 
 
 def may_edit_comment(person: Person, comment: Comment, *, at: datetime) -> bool:
@@ -72,7 +75,7 @@ def may_read(person: Person, comment: Comment) -> bool:
         return True
     if comment.person_id == person.pk:
         return True
-    return may_decide(person, comment) or may_unhide(person, comment)
+    return may_decide(person, comment) or _hid(person, comment)
 
 
 def may_decide(person: Person, comment: Comment) -> bool:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import unicodedata
-from pathlib import Path
 from typing import NamedTuple
 
-# Of the child: bytes of address space, processor seconds, and seconds on the wall before it is killed.
-_MEMORY, _CPU, _WALL = 1 << 30, 20, 40
-_SOURCE = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from colophon.lib.pdf_worker import main; main()"
+from colophon.lib.limited import Exceeded, Limits, answer_of
+
+_LIMITS = Limits(memory=1 << 30, processor=20, wall=40)
 _NO_TITLE = re.compile(
     r"(?i)microsoft (?:word|powerpoint|excel).*|untitled.*|无标题.*|.*\.(?:docx?|pptx?|xlsx?|wps|pdf|indd|tex|dvi)"
 )
@@ -38,13 +34,9 @@ class Pdf(NamedTuple):
 
 def read_pdf(data: bytes) -> Pdf:
     """Read a file of a stranger's; never raises."""
-    command = [sys.executable, "-I", "-c", _START, str(_SOURCE), str(_MEMORY), str(_CPU)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and our own arguments
-            command, input=data, capture_output=True, timeout=_WALL, check=True, env={"MALLOC_ARENA_MAX": "1"}
-        )
-        found = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError):
+        found = json.loads(answer_of("colophon.lib.pdf_worker", data, {}, _LIMITS))
+    except (Exceeded, ValueError):
         return Pdf("", "")
     title = " ".join(_plain(found["title"]).split())
     text = "\n\n".join(filter(None, (_flowing(_plain(page)) for page in found["pages"])))

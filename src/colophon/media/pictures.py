@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from threading import BoundedSemaphore
 
 from django.utils.translation import gettext_lazy as _
 
+from colophon.lib.limited import Exceeded, Limits, answer_of
 from colophon.lib.refusal import Refusal
 from colophon.media import aigc
 from colophon.media.aigc import AigcLabel
 
 LARGEST_BYTES = 25_000_000
 LARGEST_PIXELS = 40_000_000
-# Of the worker: address space, processor seconds, and seconds on the wall before it is killed.
-_MEMORY, _CPU, _WALL = 1 << 30, 40, 60
-_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
+_LIMITS = Limits(memory=1 << 30, processor=40, wall=60)
 _AT_ONCE = BoundedSemaphore(2)
-_SOURCE = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from colophon.media.picture_worker import main; main()"
 
 _REASONS = {
     "bytes": _("This picture is larger than 25 MB."),
@@ -133,17 +127,13 @@ def _work(data: bytes, job: dict) -> tuple[dict, list[bytes]]:  # type: ignore[t
     # The answer is one line of JSON and then the blobs whose lengths it names.
     if len(data) > LARGEST_BYTES:
         raise CannotReadPicture("bytes")
-    job = {**job, "memory": _MEMORY, "cpu": _CPU, "pixels": LARGEST_PIXELS}
-    command = [sys.executable, "-I", "-c", _START, str(_SOURCE), json.dumps(job)]
     try:
         with _AT_ONCE:
-            done = subprocess.run(  # noqa: S603 - our own interpreter and our own arguments
-                command, input=data, capture_output=True, timeout=_WALL, cwd="/", env=_ENVIRONMENT, check=False
-            )
-    except subprocess.TimeoutExpired:
+            answer = answer_of("colophon.media.picture_worker", data, {**job, "pixels": LARGEST_PIXELS}, _LIMITS)
+    except Exceeded:
         raise CannotReadPicture("limits") from None
-    line, _newline, rest = done.stdout.partition(b"\n")
-    if done.returncode != 0 or not line:
+    line, _newline, rest = answer.partition(b"\n")
+    if not line:
         raise CannotReadPicture("limits")
     head = json.loads(line)
     if "refused" in head:
