@@ -71,24 +71,43 @@ def processor(engine: Engine | None = None) -> Callable[[], float]:
     return lambda: time.thread_time() + int(schedule.read_text().split()[0]) / 1e9
 
 
-def times(asked: Iterable[object], ask: Callable[..., object], clock: Callable[[], float] = time.thread_time) -> str:
-    """Median and 95th percentile of the questions by the wall's clock, then by processor; how many were too broad."""
-    taken, worked, refused = [], [], 0
-    for question in asked:
-        before, start = clock(), time.perf_counter()
+@dataclass
+class Times:
+    """Milliseconds that questions took: by the wall's clock, by processor, and how many were too broad."""
+
+    clock: Callable[[], float] = time.thread_time
+    taken: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+    refused: int = 0
+
+    def ask(self, question: Callable[[], object]) -> None:
+        """Ask it and note what it took."""
+        before, start = self.clock(), time.perf_counter()
         try:
-            ask(question)
+            question()
         except TooBroad:
-            refused += 1
-        taken.append((time.perf_counter() - start) * 1000)
-        worked.append((clock() - before) * 1000)
-    told = f"{_spread(taken)} ({_spread(worked)})"
-    return told + (f" ({refused} too broad)" if refused else "")
+            self.refused += 1
+        self.taken.append((time.perf_counter() - start) * 1000)
+        self.worked.append((self.clock() - before) * 1000)
+
+    def told(self, *, most: bool = False) -> str:
+        """Median and 95th percentile by the wall's clock, then by processor; the longest, if asked for."""
+        told = f"{_spread(self.taken)} ({_spread(self.worked)})"
+        told += f", most {max(self.taken):.1f}" if most else ""
+        return told + (f" ({self.refused} too broad)" if self.refused else "")
 
 
-def _spread(taken: list[float]) -> str:
-    taken.sort()
-    return f"{statistics.median(taken):.1f} / {taken[int(len(taken) * 0.95)]:.1f}"
+def times(asked: Iterable[object], ask: Callable[..., object], clock: Callable[[], float] = time.thread_time) -> str:
+    """What these questions take."""
+    found = Times(clock)
+    for question in asked:
+        found.ask(partial(ask, question))
+    return found.told()
+
+
+def _spread(taken: Sequence[float]) -> str:
+    ordered = sorted(taken)
+    return f"{statistics.median(ordered):.1f} / {ordered[int(len(ordered) * 0.95)]:.1f}"
 
 
 def build(engine: Engine, size: int, column: Column) -> None:
@@ -164,8 +183,24 @@ def measure(engine: Engine, size: int, column: Column) -> None:
         replace(document(made), id=size + number, published_at=NOW + timedelta(minutes=number), title=made.title + "续")
         for number, made in enumerate(sampled[:200], 1)
     ]
-    column.put("add one", times(new, lambda one: engine.index(one.id, one), clock))
-    column.put("withdraw one", times(new[:100], lambda one: engine.index(one.id, None), clock))
+    change(engine, [(one.id, one) for one in new], "add one", clock, column)
+    change(engine, [(one.id, None) for one in new[:100]], "withdraw one", clock, column)
+
+
+def change(
+    engine: Engine,
+    changes: Sequence[tuple[int, Document | None]],
+    name: str,
+    clock: Callable[[], float],
+    column: Column,
+) -> None:
+    """Make the changes one by one; after each, when it can be found already, what the worker does besides."""
+    made, tended = Times(clock), Times(clock)
+    for key, text in changes:
+        made.ask(partial(engine.index, key, text))
+        tended.ask(engine.tend)
+    column.put(name, made.told(most=True))
+    column.put(f"{name}: tending afterwards", tended.told(most=True))
 
 
 def _known(engine: Engine, sampled: Sequence[Made]) -> str:

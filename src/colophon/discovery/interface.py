@@ -107,6 +107,10 @@ class SearchEngine(Protocol):
         """Hold this text of the article, or none. Doing it twice is doing it once. True: something changed."""
         ...
 
+    def tend(self) -> None:
+        """Housekeeping after a change that can be searched already: what need not be done while somebody waits."""
+        ...
+
     def search(
         self, query: Query, *, filters: Filters = ..., order: Order = ..., before: str = "", limit: int = 20
     ) -> Found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from colophon.discovery import tokens
 from colophon.discovery.constants import PASSAGE_LENGTH, PASSAGE_PIECES
+from colophon.discovery.places import places
 from colophon.discovery.query import Query
 
 _STOPS = "。！？；\n!?;"
@@ -53,7 +54,7 @@ def hits(text: str, query: Query) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for term in query.terms:
         for text in term.texts:
-            found.extend(_places(folded, tokens.units(tokens.conflate(text))))
+            found.extend(places(folded, tokens.units(tokens.conflate(text))))
     found.sort()
     merged: list[tuple[int, int]] = []
     for start, end in found:
@@ -76,50 +77,6 @@ def fold_with_origin(text: str) -> tuple[str, list[int]]:
         parts.append(part)
         origin.extend([place] * len(part))
     return "".join(parts), origin
-
-
-def _places(folded: str, units: Sequence[str]) -> list[tuple[int, int]]:
-    """Places of one term, given as its runs of CJK characters, letters and digits. A Latin word must stand alone."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while units and (at := folded.find(units[0], at)) >= 0:
-        end = _match(folded, at, units)
-        if end and not _runs_on(folded, at - 1) and not _runs_on(folded, end - 1):
-            found.append((at, end))
-            at = end
-        else:
-            at += 1
-    return found
-
-
-def _match(folded: str, at: int, units: Sequence[str]) -> int:
-    """Where the runs end if they begin at ``at``, one or two blanks or marks allowed between them; 0 if they do not."""
-    place = at
-    for number, unit in enumerate(units):
-        skipped = 0
-        while number and place < len(folded) and not _class(folded[place]) and skipped < 2:
-            place, skipped = place + 1, skipped + 1
-        if skipped and tokens.is_cjk(unit[0]) and tokens.is_cjk(units[number - 1][0]):
-            return 0
-        if not folded.startswith(unit, place):
-            return 0
-        place += len(unit)
-    return place
-
-
-def _class(character: str) -> str:
-    """What a character is to the index: a letter, a digit, a CJK character, or nothing."""
-    if tokens.is_cjk(character):
-        return "cjk"
-    return "digit" if character.isdecimal() else "letter" if character.isalnum() else ""
-
-
-def _runs_on(folded: str, place: int) -> bool:
-    """Whether one word of letters or one number goes on from ``place`` to the next character."""
-    if place < 0 or place + 1 >= len(folded):
-        return False
-    here = _class(folded[place])
-    return here in ("digit", "letter") and here == _class(folded[place + 1])
 
 
 def _windows(text: str, spans: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:

@@ -30,7 +30,10 @@ rarest: so many words as stand in about ${SOME_WORDS_BUDGET} articles) are shown
 - **Best match of all time**: all that match, ranked.
 
 Ranked means BM25 (k1 = 1.2, b = 0.75) with a word of the title counting ${TITLE_WEIGHT} times, one of the names
-of publication, topics and source publishers ${NAMES_WEIGHT} times, one of the body ${BODY_WEIGHT} times; on
+of publication, topics and source publishers ${NAMES_WEIGHT} times, one of the body ${BODY_WEIGHT} times. How rare a
+word is, is counted over all articles; where reading all that have the words would take longer than reading the texts
+that are ranked, over ${SAMPLE} articles spread evenly over the site (a single character then counts as one that
+every hundredth title has), and lengths are compared with those of the articles ranked. On
 PostgreSQL `ts_rank` with the same proportions, normalised by 1 + ln(length). Equal scores: the newer article
 first. A search that takes longer than ${TIME_LIMIT} s ends with the advice to be more precise. Passages have at
 most ${PASSAGE_LENGTH} characters. While the index is made anew, the newest ${FALLBACK_ARTICLES} articles are

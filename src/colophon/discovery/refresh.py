@@ -161,6 +161,8 @@ def outgrown(engine: Engine) -> bool:
 def _apply(engine: Engine, key: int) -> bool:
     found = document(key)
     changed = engine.index(key, found)
+    if changed:
+        engine.tend()
     if found is None and changed:
         engines.trends().forget(key)
     return changed

@@ -24,6 +24,7 @@ _BLANK = re.compile(r"[^\S\n]*\Z")
 
 # Characters that simplified text has too (乾隆, 著名, 瞭望): the same when looking for them, not when cutting words.
 _SAME = tuple(zip("乾著瞭夥藉妳牠甦週", "干着了伙借你它苏周", strict=True))
+_ONES = frozenset(one for _, one in _SAME)
 
 # Full-width forms go to their ASCII brothers in the same pass: most Chinese text then needs no normalisation at all.
 _TABLE: dict[int, str | int | None] = {ord(old): new for old, new in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
@@ -44,6 +45,11 @@ def conflate(folded: str) -> str:
     for other, one in _SAME:
         folded = folded.replace(other, one)
     return folded
+
+
+def is_conflated(text: str) -> bool:
+    """Whether conflated text holds a character that others are made into: only then does it matter to a search."""
+    return not _ONES.isdisjoint(text)
 
 
 def stream(folded: str) -> list[str]:

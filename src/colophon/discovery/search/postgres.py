@@ -56,6 +56,9 @@ class PostgresEngine:
                 suggest.put(change, title)
             return changed
 
+    def tend(self) -> None:
+        """Nothing: PostgreSQL looks after its own."""
+
     def search(
         self,
         query: Query,

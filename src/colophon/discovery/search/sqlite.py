@@ -12,12 +12,13 @@ from colophon.discovery.keywords import Statistics
 from colophon.discovery.query import Query
 from colophon.discovery.search import sqlite_find, sqlite_write
 from colophon.discovery.search.prepare import prepare
-from colophon.discovery.search.sqlite_schema import SCHEMA, VERSION, verify
+from colophon.discovery.search.sqlite_schema import FULL_TEXT, SCHEMA, VERSION, verify
 from colophon.lib.tables import Broken, mapping
 from colophon.lib.tables.file import File
 
 NAME = "discovery.sqlite3"
-
+MERGE_PAGES = 200
+"""Pages of 4 kB that are merged after an addition; an article takes about four, and is merged about five times."""
 
 NO_FILTERS = Filters()
 
@@ -57,6 +58,13 @@ class SqliteEngine:
                 title = Suggestible("article", doc_id, document.title, document.published_at.timestamp())
                 suggest.put(change, title)
             return changed
+
+    def tend(self) -> None:
+        """Merge a little of what was added, and bring the journal home when it has grown."""
+        with self.file.change() as change:
+            for table in FULL_TEXT:
+                change.rows(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (MERGE_PAGES,))  # noqa: S608 - our own names
+        self.file.tend()
 
     def search(
         self,

@@ -12,7 +12,7 @@ from colophon.discovery.search.build import WRITTEN
 from colophon.discovery.search.prepare import Prepared, unpack_numbers
 from colophon.discovery.search.rows import Numbers, minute_row
 from colophon.discovery.search.sqlite import SqliteEngine
-from colophon.discovery.search.sqlite_schema import AUTOMERGE, FULL_TEXT, SCHEMA, VERSION
+from colophon.discovery.search.sqlite_schema import FULL_TEXT, MERGE, SCHEMA, VERSION
 from colophon.discovery.search.sqlite_write import write_keywords, write_rows
 from colophon.lib.tables import Broken, mapping
 from colophon.lib.tables.file import File
@@ -21,6 +21,12 @@ SORTED = 50_000
 """Articles whose keywords are put in order together: 2 M numbers, some 300 MB."""
 MOST_SEGMENTS = 1999
 """FTS5 merges by force when a level has so many; fewer than its most, 2,000."""
+_ROUNDS = 5
+"""So often a first segment is lifted two levels (``_lift``): eight to the power of ten additions do not reach it."""
+_NOBODY = -(2**61)
+"""A row below those of any article, for what is indexed and taken out again."""
+_MANY = " ".join(map("x{}".format, range(4000)))
+"""Words that fill a few pages of a segment."""
 
 
 class SqliteBuilder:
@@ -57,20 +63,19 @@ class SqliteBuilder:
         connection = self.file.connection()
         connection.execute("PRAGMA synchronous=OFF")  # a half-made file is made again, not trusted
         connection.execute("PRAGMA cache_size=-200000")
-        # Nothing is merged meanwhile: the end makes one segment of all.
-        self._configure(hashsize=64 << 20, automerge=0, crisismerge=MOST_SEGMENTS)
+        for table in FULL_TEXT:  # nothing is merged meanwhile: the end makes one segment of all
+            self._configure(table, hashsize=64 << 20, automerge=0, crisismerge=MOST_SEGMENTS)
 
-    def _configure(self, **options: int) -> None:
-        for table in FULL_TEXT:
-            for option, value in options.items():
-                sql = f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)"
-                self.file.connection().execute(sql, (option, value))
+    def _configure(self, table: str, **options: int) -> None:
+        for option, value in options.items():
+            self._command(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", option, value)
 
     def begin(self, statistics: Statistics, position: int) -> None:
         """A fresh file with the sampled frequencies in it."""
         self._throw_away()
         self.file.create()
         self._tune()
+        self._lift()
         with self.file.change() as change:
             terms = sorted(statistics.frequency.items())
             change.many("INSERT INTO term (text, df) VALUES (?, ?)", terms)
@@ -78,6 +83,37 @@ class SqliteBuilder:
                 "INSERT INTO meta VALUES (?, ?)",
                 [("sampled", str(statistics.documents)), ("position", str(position))],
             )
+
+    def _lift(self) -> None:
+        """Make both tables so many levels high that the segment made of all in the end lies above all additions.
+
+        FTS5 merges the segments of a level when there are enough of them. Were the finished index, one segment, on one
+        of the first levels, the hundredth addition would write it all anew: seven gigabytes for a million articles.
+        Here a segment of some pages goes up two levels each time it is made one with a smaller one; then it is emptied.
+        """
+        texts = [_MANY, *["x"] * _ROUNDS]
+        for table, column in FULL_TEXT.items():
+            for row, text in enumerate(texts, _NOBODY):
+                self._command(f"INSERT INTO {table} (rowid, {column}) VALUES (?, ?)", row, text)
+                self._command(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+            for row, text in enumerate(texts, _NOBODY):
+                self._command(f"INSERT INTO {table} ({table}, rowid, {column}) VALUES ('delete', ?, ?)", row, text)
+
+    def _make_one(self, table: str, column: str) -> None:
+        """Make one segment of all, on a level above the highest: the fastest to search.
+
+        ``optimize`` goes that high only where not all segments lie on one level or are being merged: so one merge is
+        begun, and another segment comes after it.
+        """
+        self._configure(table, usermerge=2)
+        self._command(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', 1)")
+        self._command(f"INSERT INTO {table} (rowid, {column}) VALUES (?, 'x')", _NOBODY)
+        self._command(f"INSERT INTO {table} ({table}, rowid, {column}) VALUES ('delete', ?, 'x')", _NOBODY)
+        self._command(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        self._configure(table, hashsize=1 << 20, **MERGE)
+
+    def _command(self, sql: str, *args: object) -> None:
+        self.file.connection().execute(sql, args)
 
     def statistics(self) -> Statistics:
         """The statistics it was begun with."""
@@ -133,11 +169,9 @@ class SqliteBuilder:
             for kind in ("publication", "topic", "article"):
                 suggest.replace(change, kind, [thing for thing in suggestible if thing.kind == kind])
             change.rows("INSERT OR REPLACE INTO meta SELECT 'built', count(*) FROM doc")
-        connection = self.file.connection()
-        for table in FULL_TEXT:  # one segment is the fastest to search and the cheapest to add to
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        self._configure(hashsize=1 << 20, automerge=AUTOMERGE, crisismerge=2 * AUTOMERGE)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for table, column in FULL_TEXT.items():
+            self._make_one(table, column)
+        self.file.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.file.close()
         self.file.remove_sidecars()
         self.engine.file.replace_with(self.file.path)

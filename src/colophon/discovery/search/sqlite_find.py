@@ -1,16 +1,21 @@
-"""Searching the SQLite index: newest first, the best of the newest thousand, or the best of all time."""
+"""Searching the SQLite index: newest first, the best of the newest thousand, or the best of all time.
+
+What matches is found first, for that is quick; how well it matches is then asked of as few articles as will do.
+"""
 
 # ruff: noqa: S608 — SQL is put together from our own names and marks; what was typed travels as parameters.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from colophon.discovery.constants import BODY_WEIGHT, NAMES_WEIGHT, NEWEST, SOME_WORDS_BUDGET, TITLE_WEIGHT
 from colophon.discovery.interface import Filters, Found, Hit, Order
 from colophon.discovery.query import Query, Term
 from colophon.discovery.search.cursor import Cursor, page_of
 from colophon.discovery.search.prepare import microseconds, wanted_facets
+from colophon.discovery.search.sqlite_rank import TEXT_COST, Frequencies, counted, is_cheaper_counted, with_characters
 from colophon.lib.tables import marks
 
 FIRST, LAST = -(2**60), 2**60
@@ -24,12 +29,18 @@ class Plan:
 
     words: str
     chars: str
+    terms: tuple[Term, ...]
+    """What the expressions look for, without the filters."""
+    facets: int
+    """How many filters there are among the words."""
+    every: bool
+    """Whether all the terms are wanted, or any."""
     low: int = FIRST
     high: int = LAST
 
     def below(self, row: int) -> Plan:
         """The same among older articles."""
-        return Plan(self.words, self.chars, self.low, min(self.high, row - 1))
+        return replace(self, high=min(self.high, row - 1))
 
 
 def search(db: sqlite3.Connection, query: Query, filters: Filters, order: Order, before: str, limit: int) -> Found:
@@ -64,7 +75,7 @@ def _page(
     else:
         if cursor:
             plan = plan.below(cursor.top + 1)
-        everything = _best_ever(db, plan, query) if order is Order.BEST_EVER else _best(db, plan, query)
+        everything = _best_ever(db, plan) if order is Order.BEST_EVER else _best(db, plan)
         top = cursor.top if cursor else max((row for row, _ in everything), default=0)
         ranked, more = page_of(everything, cursor, limit)
     ids = _doc_ids(db, [row for row, _ in ranked])
@@ -82,12 +93,26 @@ def newest(db: sqlite3.Connection, plan: Plan, count: int) -> list[int]:
     while len(found) < count:
         rows = _match(db, "words", plan.words, plan.low, high, _CHUNK)
         if rows:
-            having = set(_match(db, "chars", plan.chars, rows[-1], rows[0], -1))
-            found.extend(row for row in rows if row in having)
+            found.extend(_having(db, plan, rows))
         if len(rows) < _CHUNK:
             break
         high = rows[-1] - 1
     return found[:count]
+
+
+def _having(db: sqlite3.Connection, plan: Plan, rows: list[int]) -> list[int]:
+    """Those of the rows, the newest first, that have the single characters.
+
+    Where few rows lie far apart, most articles between them may have the characters: what is not found before
+    passing them costs as much as reading the rows' own texts is looked for there.
+    """
+    most = TEXT_COST * len(rows)
+    passed = _match(db, "chars", plan.chars, rows[-1], rows[0], most)
+    having = set(passed)
+    if len(passed) == most:
+        rest = [row for row in rows if row < passed[-1]]
+        having |= with_characters(db, [term for term in plan.terms if term.single], rest, every=plan.every)
+    return [row for row in rows if row in having]
 
 
 def _match(db: sqlite3.Connection, table: str, match: str, low: int, high: int, count: int) -> list[int]:
@@ -95,28 +120,16 @@ def _match(db: sqlite3.Connection, table: str, match: str, low: int, high: int, 
     return [row for (row,) in db.execute(sql, (match, low, high, count))]
 
 
-def _best(db: sqlite3.Connection, plan: Plan, query: Query) -> list[tuple[int, float]]:
+def _best(db: sqlite3.Connection, plan: Plan) -> list[tuple[int, float]]:
     """The newest thousand that match, the best first."""
-    if plan.words and not plan.chars:
-        sql = (
-            f"SELECT rowid, {_RANK} FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
-            " ORDER BY rowid DESC LIMIT ?"
-        )
-        return _ranked(dict(db.execute(sql, (plan.words, plan.low, plan.high, NEWEST))))
-    rows = newest(db, plan, NEWEST)
-    if not rows:
-        return []
-    scores = dict.fromkeys(rows, 0.0)
-    match = _scoring(query)
-    sql = f"SELECT rowid, {_RANK} FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
-    for row, score in db.execute(sql, (match, rows[-1], rows[0])):
-        if row in scores:
-            scores[row] = score
-    return _ranked(scores)
+    return _ranked(_scores(db, plan, newest(db, plan, NEWEST)))
 
 
-def _best_ever(db: sqlite3.Connection, plan: Plan, query: Query) -> list[tuple[int, float]]:
+def _best_ever(db: sqlite3.Connection, plan: Plan) -> list[tuple[int, float]]:
     """The best thousand of all that match. Single characters: those in a title first, then the newest."""
+    rows = newest(db, plan, NEWEST + 1)
+    if len(rows) <= NEWEST:
+        return _ranked(_scores(db, plan, rows))
     sql = (
         f"SELECT rowid, {_RANK} AS score FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
         " ORDER BY score DESC, rowid DESC LIMIT ?"
@@ -127,12 +140,28 @@ def _best_ever(db: sqlite3.Connection, plan: Plan, query: Query) -> list[tuple[i
     wanted = set(rows)
     scores = {
         row: score
-        for row, score in db.execute(sql, (_scoring(query), plan.low, plan.high, 20 * NEWEST))
+        for row, score in db.execute(sql, (_scoring(plan.terms), plan.low, plan.high, 20 * NEWEST))
         if row in wanted
     }
     for row in rows[:NEWEST]:
         scores.setdefault(row, 0.0)
     return _ranked(scores)[:NEWEST]
+
+
+def _scores(db: sqlite3.Connection, plan: Plan, rows: list[int]) -> dict[int, float]:
+    """How well each of these rows, the newest first, matches."""
+    if not rows:
+        return {}
+    frequencies = Frequencies.of(db, plan.terms)
+    if is_cheaper_counted(frequencies, plan.terms, facets=plan.facets, ranked=len(rows)):
+        return counted(db, frequencies, plan.terms, rows)
+    scores = dict.fromkeys(rows, 0.0)
+    match = _scoring(plan.terms) if plan.chars else plan.words
+    sql = f"SELECT rowid, {_RANK} FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+    for row, score in db.execute(sql, (match, rows[-1], rows[0])):
+        if row in scores:
+            scores[row] = score
+    return scores
 
 
 def _ranked(scores: dict[int, float]) -> list[tuple[int, float]]:
@@ -143,15 +172,13 @@ def _ranked(scores: dict[int, float]) -> list[tuple[int, float]]:
 
 
 def _plan(terms: tuple[Term, ...], filters: Filters, joint: str, low: int, high: int) -> Plan:
-    phrases = [_phrase(term) for term in terms if not term.single]
-    singles = [f'"{term.text}"' for term in terms if term.single]
+    phrases, singles = [term for term in terms if not term.single], [term for term in terms if term.single]
     if joint == " OR " and phrases:
         singles = []
-    words = f"({joint.join(phrases)})" if phrases else ""
-    wanted = _facets(filters)
-    if wanted:
-        words = f"{words} AND {wanted}" if words else wanted
-    return Plan(words, joint.join(singles), low, high)
+    words = [f"({joint.join(map(_phrase, phrases))})"] if phrases else []
+    wanted = [f'facets : "{token}"' for token in wanted_facets(filters)]
+    chars = joint.join(f'"{term.text}"' for term in singles)
+    return Plan(" AND ".join([*words, *wanted]), chars, (*phrases, *singles), len(wanted), joint == " AND ", low, high)
 
 
 def _phrase(term: Term) -> str:
@@ -167,16 +194,9 @@ def _any_spelling(term: Term) -> str:
     return f"({' OR '.join(phrases)})" if len(phrases) > 1 else phrases[0]
 
 
-def _scoring(query: Query) -> str:
+def _scoring(terms: Sequence[Term]) -> str:
     """What a match is worth: phrases anywhere, single characters where they stand in title or names."""
-    parts = [_phrase(term) for term in query.phrases]
-    parts += [f'{{title names}} : "{term.text}"' for term in query.singles]
-    return " OR ".join(parts)
-
-
-def _facets(filters: Filters) -> str:
-    wanted = wanted_facets(filters)
-    return " AND ".join(f'facets : "{token}"' for token in wanted)
+    return " OR ".join(f'{{title names}} : "{term.text}"' if term.single else _phrase(term) for term in terms)
 
 
 def _bounds(db: sqlite3.Connection, filters: Filters) -> tuple[int, int]:
@@ -198,23 +218,15 @@ def _rarest(db: sqlite3.Connection, query: Query) -> tuple[Term, ...]:
     phrases = query.phrases
     if not phrases:
         return query.terms
-    texts = [term.text for term in phrases]
-    frequency = dict(db.execute(f"SELECT text, df FROM term WHERE text IN ({marks(texts)})", texts))
-    sampled, held = _sizes(db)
-    scale = held / sampled if sampled else 1.0
+    frequencies = Frequencies.of(db, phrases)
     chosen: list[Term] = []
     total = 0.0
-    for term in sorted(phrases, key=lambda term: frequency.get(term.text, 0)):
-        total += frequency.get(term.text, 0) * scale
+    for term in sorted(phrases, key=frequencies.articles):
+        total += frequencies.articles(term)
         if chosen and total > SOME_WORDS_BUDGET:
             break
         chosen.append(term)
     return tuple(chosen)
-
-
-def _sizes(db: sqlite3.Connection) -> tuple[int, int]:
-    found = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('sampled', 'built')"))
-    return int(found.get("sampled", 0)), int(found.get("built", 0))
 
 
 def _doc_ids(db: sqlite3.Connection, rows: list[int]) -> dict[int, int]:

@@ -12,11 +12,12 @@ from colophon.discovery.search.soundness import verify_rows
 from colophon.lib.tables import Broken
 from colophon.lib.tables.file import File
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when the tables change: the file is then made anew."""
 VERSION = f"layout {LAYOUT}, tokens {tokens.VERSION}, keywords {keywords.VERSION}"
 
-FULL_TEXT = ("words", "chars")
+FULL_TEXT = {"words": "title", "chars": "letters"}
+"""The full-text tables and a column of each."""
 # words and chars are contentless: what was indexed is made again from `content` when it has to be taken out.
 # `row` follows the order of publication; chars has no positions (detail=none) and costs a tenth of a column in words.
 SCHEMA = """
@@ -36,9 +37,14 @@ CREATE TABLE suggestion (key TEXT NOT NULL, kind TEXT NOT NULL, ref INTEGER NOT 
     weight REAL NOT NULL, PRIMARY KEY (key, kind, ref)) WITHOUT ROWID;
 CREATE INDEX suggestion_ref ON suggestion (kind, ref);
 """
-AUTOMERGE = 8
-"""Segments of one level that are merged: with FTS5's four, every tenth article costs five times as much to add."""
-SCHEMA += "".join(f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', {AUTOMERGE});" for table in FULL_TEXT)
+MERGE = {"automerge": 0, "usermerge": 8, "crisismerge": 64}
+"""How FTS5 merges what was added: never while somebody waits for an article to be found, but when it is told to
+(``SqliteEngine.tend``), eight segments of a level at a time; by force only when nobody has told it for long."""
+SCHEMA += "".join(
+    f"INSERT INTO {table} ({table}, rank) VALUES ('{option}', {value});"
+    for table in FULL_TEXT
+    for option, value in MERGE.items()
+)
 
 
 def verify(file: File) -> None:

@@ -20,7 +20,7 @@ LOOK_AGAIN = 10.0
 PAGE = 4096
 """SQLite's page size, the default."""
 JOURNAL = 16 << 20
-"""Bytes of journal from which the writer brings it home."""
+"""Bytes of journal from which it is brought home when somebody tends the file; at four times as many in any case."""
 STEPS = 4000
 """SQLite instructions between two looks at the clock."""
 
@@ -230,8 +230,14 @@ class File:
         if self.sums is None:
             return
         sums.account(self.sums, self.wal)
-        if self.wal.stat().st_size > JOURNAL:
+        if self.wal.stat().st_size > 4 * JOURNAL:
             self._bring_home()
+
+    def tend(self) -> None:
+        """Bring a journal home that has grown; for when nobody waits for a change."""
+        if self.sums is not None and self.wal.exists() and self.wal.stat().st_size > JOURNAL:
+            with self.locked():
+                self._bring_home()
 
     def _bring_home(self) -> bool:
         """Write the journal back into the file, as far as readers let us; whether it is empty now."""
