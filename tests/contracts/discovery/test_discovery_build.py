@@ -88,3 +88,17 @@ def test_after_a_rebuild_articles_are_added_as_before(engine: Engine) -> None:
     engine.index(1, DOCUMENTS[0])
     assert {hit.doc_id for hit in engine.search(parse("大修")).hits} == {1, 2, 8}
     engine.check()
+
+
+def test_tending_changes_no_answer(engine: Engine) -> None:
+    rebuild(engine)
+    for document in DOCUMENTS:
+        engine.index(document.id, None)
+        engine.tend()
+        engine.index(document.id, document)
+        engine.tend()
+    held = everything(engine)
+    for _ in range(5):
+        engine.tend()
+    assert everything(engine) == held
+    engine.check()

@@ -57,7 +57,8 @@ class PostgresEngine:
             return changed
 
     def tend(self) -> None:
-        """Nothing: PostgreSQL looks after its own."""
+        """Bring what GIN has put aside of an addition into its order: every search would read it through."""
+        self.schema.rows("SELECT gin_clean_pending_list(CAST(? AS regclass))", [f"{self.schema.name}.part_vector"])
 
     def search(
         self,
