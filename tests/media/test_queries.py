@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from colophon.media.models import Blob, Image, Variant, Video
-from colophon.media.queries import Film, renderings, renderings_and_films, video_address
+from colophon.media.queries import Film, portrait, renderings, renderings_and_films, video_address
 
 
 @pytest.fixture
@@ -51,3 +51,12 @@ def test_a_picture_that_is_also_a_poster_has_each_variant_once(kept):
 def test_nothing_asked_is_no_query(kept, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert renderings_and_films([None, 0], []) == ({}, {}) and renderings([]) == {}
+
+
+def test_a_portrait_is_the_narrowest_jpeg(kept, django_assert_num_queries):
+    images, _ = kept
+    Variant.objects.create(image_id=images[0], width=240, height=120, format="jpeg", crop=True, sha256="b" * 64, size=5)
+    Variant.objects.create(image_id=images[0], width=320, height=213, format="jpeg", sha256="c" * 64, size=5)
+    with django_assert_num_queries(2):
+        assert portrait(images[0]) == f"/media/i/{'c' * 64}.jpg" == renderings([images[0]])[images[0]].small
+    assert portrait(images[1]) == portrait(None) == ""

@@ -30,6 +30,8 @@ class Rendering:
     """(media type, srcset) for each modern format."""
     card: str = ""
     """Address of the 1200 x 630 crop."""
+    small: str = ""
+    """Address of the narrowest JPEG, for a portrait."""
 
 
 class Film(NamedTuple):
@@ -58,7 +60,11 @@ class _Row(NamedTuple):
 
 def address(variant: Variant | _Row) -> str:
     """Public address of a variant: named by its content, so it never changes."""
-    return f"/media/i/{variant.sha256}.{'jpg' if variant.format == 'jpeg' else variant.format}"
+    return _address(variant.sha256, variant.format)
+
+
+def _address(sha256: str, format: str) -> str:
+    return f"/media/i/{sha256}.{'jpg' if format == 'jpeg' else format}"
 
 
 def video_address(video: Video | Film) -> str:
@@ -84,8 +90,21 @@ def _variants_and_films(images: Sequence[int], films: Sequence[int]) -> QuerySet
 
 _VARIANTS = Prepared[tuple[Any, ...]](lambda *keys: _variants(image_id__in=keys))
 _VARIANTS_AND_FILMS = Prepared[tuple[Any, ...]](lambda *keys: _variants_and_films(keys[::2], keys[1::2]))
+_NARROWEST = Prepared[tuple[Any, ...]](
+    lambda key: (
+        Variant.objects.filter(image=key, crop=False, format="jpeg")
+        .order_by("width")
+        .values_list("sha256", "format")[:1]
+    )
+)
 NOTHING = 0
 """A key that no row has."""
+
+
+def portrait(key: int | None) -> str:
+    """Address of the narrowest JPEG of an image; empty where there is none."""
+    found = _NARROWEST.first(key) if key else None
+    return _address(*found) if found else ""
 
 
 def renderings(keys: Iterable[int | None]) -> dict[int, Rendering]:
@@ -135,4 +154,5 @@ def _rendering(variants: list[_Row]) -> Rendering:
         src=address(fallback) if fallback else "",
         sets=tuple(sets),
         card=address(cards[-1]) if cards else "",
+        small=address(min(jpegs, key=lambda variant: variant.width)) if jpegs else "",
     )

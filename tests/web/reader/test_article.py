@@ -92,7 +92,9 @@ def test_the_article_page_costs_the_same_few_queries_however_much_it_shows(
         with django_assert_max_num_queries(6):
             address = f"/article/{article.pk}/{article.slug}/"
             pages.append(visit().get(address, **{"colophon.blocks-are-joined-in-front": True}).content.decode())
-    shown = [f"/media/v/{'f' * 64}.webm", *(f"/media/i/{number}960".ljust(73, "0") + ".jpg" for number in (2, 4, 5))]
+    shown = [f"/media/v/{'f' * 64}.webm", *(f"/media/i/{number}960".ljust(73, "0") + ".jpg" for number in (4, 5))]
     assert [address for address in shown if address not in pages[1]] == []
+    small = f"/media/i/{'2480'.ljust(64, '0')}.jpg"
+    assert all(f'class="avatar" src="{small}"' in page for page in pages), "a portrait is the narrowest picture"
     assert "第1次" in pages[1] and "第2次" in pages[1] and "潮汐" in pages[1] and "潮位表" in pages[1]
     assert pages[1].count("480w, ") == 1, "each variant of the picture is named once, the small one first"

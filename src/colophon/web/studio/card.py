@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from colophon.lib.refusal import Refusal
 from colophon.media.models import Image
-from colophon.media.queries import renderings
+from colophon.media.queries import portrait
 from colophon.media.upload import upload_image
 from colophon.people.models import Person
 from colophon.publications.models import Publication
@@ -40,8 +40,7 @@ def _picture(request: HttpRequest, publication: Publication, by: Person) -> Imag
 
 
 def _shown(request: HttpRequest, publication: Publication, typed: dict[str, str], status: int = 200) -> HttpResponse:
-    avatar = renderings([publication.avatar_id]).get(publication.avatar_id or 0)
-    shown = {"publication": publication, "typed": typed, "avatar": avatar}
+    shown = {"publication": publication, "typed": typed, "avatar": portrait(publication.avatar_id)}
     return render(request, "studio/card.html", shown, status=status)
 
 

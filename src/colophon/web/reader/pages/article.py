@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -11,7 +10,7 @@ from colophon.articles.models import Article, Change, Revision, State, Tagging
 from colophon.articles.queries import public_article
 from colophon.discovery.lists import may_be_trending
 from colophon.lib.prepared import Prepared
-from colophon.media.queries import Rendering, renderings
+from colophon.media.queries import portrait
 from colophon.pagecache.pieces import Pieces
 from colophon.reads.constants import VISIBLE_SECONDS
 from colophon.topics.models import Topic
@@ -32,7 +31,8 @@ class ArticlePage:
     article: Article
     revision: Revision
     drawn: Drawn | None
-    avatar: Rendering | None
+    avatar: str
+    """Address of the publication's picture; empty where it has none."""
     topics: tuple[Topic, ...]
     address: str
     canonical: str
@@ -52,18 +52,18 @@ class ArticlePage:
         address = article_address(article)
         canonical = absolute(address)
         if article.state != State.PUBLISHED:
-            return cls(article, article.live_revision, None, None, (), address, canonical)
+            return cls(article, article.live_revision, None, "", (), address, canonical)
         avatar = article.publication.avatar_id
-        pictures: Mapping[int, Rendering]
         if is_of(before, article):
-            shown, pictures = before, renderings([avatar])
+            shown, address_of_avatar = before, portrait(avatar)
         else:
             shown, pictures = draw(article, article.live_revision, canonical=canonical, pieces=pieces, also=avatar)
+            address_of_avatar = pictures[avatar].small if avatar and avatar in pictures else ""
         return cls(
             article=article,
             revision=article.live_revision,
             drawn=shown,
-            avatar=pictures.get(avatar or 0),
+            avatar=address_of_avatar,
             topics=tuple(_TOPICS(article.pk)),
             address=address,
             canonical=canonical,

@@ -14,7 +14,7 @@ from colophon.channels.models import Channel
 from colophon.discovery.constants import HALF_LIFE_HOURS, TRENDING_BESIDE
 from colophon.discovery.lists import TrendingArticle, room_for_trending, trending_articles
 from colophon.fronts.queries import standing_picks
-from colophon.media.queries import Rendering, renderings
+from colophon.media.queries import renderings
 from colophon.people.models import Person
 from colophon.publications.models import Membership, Publication
 from colophon.topics.models import Topic
@@ -80,7 +80,8 @@ class PublicationPage:
     """A publication: its card and all its past articles."""
 
     publication: Publication
-    avatar: Rendering | None
+    avatar: str
+    """Address of its picture; empty where it has none."""
     members: tuple[Person, ...]
     list: Stretch
 
@@ -94,10 +95,11 @@ class PublicationPage:
         shown = rows[:LENGTH]
         covers = [article.live_revision.cover_id for article in shown if article.live_revision]
         pictures = renderings([publication.avatar_id, *covers])
+        avatar = pictures.get(publication.avatar_id or 0)
         people = Membership.objects.filter(publication=publication, person__left_at=None).select_related("person")
         return cls(
             publication=publication,
-            avatar=pictures.get(publication.avatar_id or 0),
+            avatar=avatar.small if avatar else "",
             members=tuple(member.person for member in people.order_by("id")[:30]),
             list=Stretch(
                 cards=tuple(card(article, pictures, why=_("Latest")) for article in shown),
