@@ -58,7 +58,7 @@ def both(
     answers = []
     for cheaper, cost in ((True, 1), (False, 10**9)):
         monkeypatch.setattr(sqlite_find, "is_cheaper_counted", lambda *_, is_so=cheaper, **__: is_so)
-        monkeypatch.setattr(sqlite_find, "TEXT_COST", cost)
+        monkeypatch.setattr(sqlite_find, "cost_of_texts", lambda _, rows, each=cost: each * len(rows))
         answers.append(ask(engine, *asked))  # type: ignore[arg-type]
     return answers[0], answers[1]
 
@@ -158,3 +158,21 @@ def test_a_rare_word_counts_more(engine) -> None:
     common, rare = terms
     assert frequencies.rarity(rare) > frequencies.rarity(common) >= 1e-6
     assert frequencies.articles(common) > 150 > frequencies.articles(rare) > 0
+
+
+def test_long_texts_are_left_to_fts5_and_short_ones_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = SqliteEngine(tmp_path, time_limit=5)
+    made.create()
+    for number in range(1, 41):
+        body = "海堤的潮汐。" + (f"第{number}天的渡轮。" if number % 2 else "".join(map(chr, range(0x4E00, 0x8E00))))
+        made.index(number, Document(number, "海堤", body, START + timedelta(minutes=number)))
+    with made.file.reading() as connection:
+        rows = [row for (row,) in connection.execute("SELECT row FROM doc ORDER BY doc_id")]
+        terms = parse("海堤 潮汐").terms
+        frequencies = sqlite_rank.Frequencies(4000, 100_000, {"海堤": 400, "潮汐": 200})
+        short, long = rows[::2], rows[1::2]
+        assert sqlite_rank.is_cheaper_counted(connection, frequencies, terms, short, facets=0)
+        assert not sqlite_rank.is_cheaper_counted(connection, frequencies, terms, long, facets=0)
+        assert sqlite_rank.cost_of_texts(connection, short) < 60 * len(short)
+        assert sqlite_rank.cost_of_texts(connection, long) > 1000 * len(long)
+    made.file.close()

@@ -15,7 +15,13 @@ from colophon.discovery.interface import Filters, Found, Hit, Order
 from colophon.discovery.query import Query, Term
 from colophon.discovery.search.cursor import Cursor, page_of
 from colophon.discovery.search.prepare import microseconds, wanted_facets
-from colophon.discovery.search.sqlite_rank import TEXT_COST, Frequencies, counted, is_cheaper_counted, with_characters
+from colophon.discovery.search.sqlite_rank import (
+    Frequencies,
+    cost_of_texts,
+    counted,
+    is_cheaper_counted,
+    with_characters,
+)
 from colophon.lib.tables import marks
 
 FIRST, LAST = -(2**60), 2**60
@@ -51,22 +57,15 @@ def search(db: sqlite3.Connection, query: Query, filters: Filters, order: Order,
         return Found()
     some = cursor.some_words if cursor else False
     if not some:
-        found = _page(db, _plan(query.terms, filters, " AND ", low, high), query, order, cursor, limit)
+        found = _page(db, _plan(query.terms, filters, " AND ", low, high), order, cursor, limit)
         if found.hits or cursor or len(query.terms) < 2:
             return found
     plan = _plan(_rarest(db, query), filters, " OR ", low, high)
-    return _page(db, plan, query, order, cursor, limit, some_words=True)
+    return _page(db, plan, order, cursor, limit, some_words=True)
 
 
 def _page(
-    db: sqlite3.Connection,
-    plan: Plan,
-    query: Query,
-    order: Order,
-    cursor: Cursor | None,
-    limit: int,
-    *,
-    some_words: bool = False,
+    db: sqlite3.Connection, plan: Plan, order: Order, cursor: Cursor | None, limit: int, *, some_words: bool = False
 ) -> Found:
     if order is Order.NEWEST:
         rows = newest(db, plan.below(cursor.row) if cursor else plan, limit + 1)
@@ -106,7 +105,7 @@ def _having(db: sqlite3.Connection, plan: Plan, rows: list[int]) -> list[int]:
     Where few rows lie far apart, most articles between them may have the characters: what is not found before
     passing them costs as much as reading the rows' own texts is looked for there.
     """
-    most = TEXT_COST * len(rows)
+    most = cost_of_texts(db, rows)
     passed = _match(db, "chars", plan.chars, rows[-1], rows[0], most)
     having = set(passed)
     if len(passed) == most:
@@ -153,7 +152,7 @@ def _scores(db: sqlite3.Connection, plan: Plan, rows: list[int]) -> dict[int, fl
     if not rows:
         return {}
     frequencies = Frequencies.of(db, plan.terms)
-    if is_cheaper_counted(frequencies, plan.terms, facets=plan.facets, ranked=len(rows)):
+    if is_cheaper_counted(db, frequencies, plan.terms, rows, facets=plan.facets):
         return counted(db, frequencies, plan.terms, rows)
     scores = dict.fromkeys(rows, 0.0)
     match = _scoring(plan.terms) if plan.chars else plan.words

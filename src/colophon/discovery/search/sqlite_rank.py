@@ -21,8 +21,11 @@ from colophon.lib.tables import marks
 
 K1, B = 1.2, 0.75
 """Constants of BM25 as FTS5 has them (https://www.sqlite.org/fts5.html#the_bm25_function)."""
-TEXT_COST = 120
-"""Unpacking a text and counting in it takes as long as FTS5 needs to pass so many articles (14 and 0.1 µs)."""
+TEXT_COST, BYTE_COST = 40, 0.05
+"""Fetching a text takes as long as FTS5 needs to pass so many articles (0.1 µs each); unpacking it and counting in it
+adds some for each packed byte: 120 in all for 700 characters."""
+_SAMPLED = 20
+"""Of the texts to be ranked, so many tell how long they are."""
 FACET_SHARE = 0.25
 """Share of all articles that a filter is taken to let through."""
 SINGLE_SHARE = 0.01
@@ -59,10 +62,20 @@ class Frequencies:
         return self.sampled * SINGLE_SHARE if term.single else self.found.get(term.text, 0) or 0.5
 
 
-def is_cheaper_counted(frequencies: Frequencies, terms: Sequence[Term], *, facets: int, ranked: int) -> bool:
-    """Whether counting in the texts of so many articles costs less than FTS5's reading of all that have the terms."""
+def cost_of_texts(db: sqlite3.Connection, rows: Sequence[int]) -> int:
+    """What counting in the texts of these rows costs: so many articles FTS5 passes meanwhile."""
+    some = rows[:_SAMPLED]
+    sql = f"SELECT avg(length(packed)) FROM content WHERE row IN ({marks(some)})"
+    (length,) = db.execute(sql, some).fetchone()
+    return round(len(rows) * (TEXT_COST + BYTE_COST * (length or 0)))
+
+
+def is_cheaper_counted(
+    db: sqlite3.Connection, frequencies: Frequencies, terms: Sequence[Term], rows: Sequence[int], *, facets: int
+) -> bool:
+    """Whether counting in the texts of these rows costs less than FTS5's reading of all articles with the terms."""
     passed = sum(map(frequencies.articles, terms)) + facets * FACET_SHARE * frequencies.held
-    return passed > TEXT_COST * ranked
+    return passed > cost_of_texts(db, rows)
 
 
 def counted(
