@@ -144,3 +144,18 @@ def test_my_comments_say_what_became_of_them(say, visit, ben, olga, mary, publis
     mine, hers = (visit(person).get("/my/comments/").content.decode() for person in (ben, olga))
     assert "像是广告" in mine and "大家的话" in mine
     assert "是一种看法" in hers and "机器的话" not in hers and "像是广告" not in hers
+
+
+def test_whoever_hid_a_comment_reads_that_and_why_and_lets_it_be_read_again(say, visit, ben, olga, ada, published):
+    said = say(ben)
+    place = f"/en/my/comments/{said.pk}/"
+    visit(ada).post(f"/my/comments/{said.pk}/hiding/", {"on": "1", "reason": "离题了"})
+    for person in (ada, ben):
+        assert "Hidden: 离题了" in visit(person).get(place).content.decode()
+    assert "Let it be read again" in visit(ada).get(place).content.decode()
+    assert "Let it be read again" not in visit(ben).get(place).content.decode()
+    assert visit(olga).get(place).status_code == 404
+    visit(ada).post(f"/my/comments/{said.pk}/hiding/", {"on": "0"})
+    assert "离题了" not in visit(ada).get(place).content.decode()
+    said.refresh_from_db()
+    assert said.state == "public"
