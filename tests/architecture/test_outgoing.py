@@ -46,8 +46,10 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     ),
     "__main__.py": ({UNREADABLE}, "one of its own commands, by the name given on the command line and listed there"),
     "people/sessions.py": ({UNREADABLE}, "the session engine of the settings, which name Django's or ours"),
-    "media/pictures.py": ({"subprocess"}, "starts the limited process that decodes pictures; it opens nothing"),
-    "lib/pdf.py": ({"subprocess"}, "starts the limited process that parses PDF files; it opens nothing"),
+    "lib/limited.py": (
+        {"subprocess", UNREADABLE},
+        "starts the limited process in which one of our own workers, by the name its caller writes, reads a file",
+    ),
 }
 
 
