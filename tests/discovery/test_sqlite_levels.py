@@ -10,14 +10,12 @@ from pathlib import Path
 import pytest
 
 from colophon.discovery.interface import Document
-from colophon.discovery.keywords import count_frequencies
 from colophon.discovery.query import parse
 from colophon.discovery.search import sqlite
-from colophon.discovery.search.prepare import count_words, prepare
 from colophon.discovery.search.sqlite import SqliteEngine
-from colophon.discovery.search.sqlite_build import SqliteBuilder
 from colophon.discovery.search.sqlite_schema import FULL_TEXT, MERGE
 from colophon.lib.tables import file
+from tests.discovery.whole import made_whole
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 _CHANCE = random.Random(4)
@@ -61,14 +59,7 @@ def _numbers(record: bytes) -> Iterator[int]:
 @pytest.fixture(params=[1, 500])
 def built(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[SqliteEngine, int]]:
     """An index that was made as a whole, and how many articles it has."""
-    engine = SqliteEngine(tmp_path, time_limit=5)
-    engine.create()
-    documents = [made_up(number) for number in range(1, request.param + 1)]
-    builder = SqliteBuilder(engine)
-    builder.begin(count_frequencies(map(count_words, documents)), 0)
-    statistics = builder.statistics()
-    builder.add([prepare(document, statistics) for document in documents])
-    builder.finish([])
+    engine = made_whole(tmp_path, [made_up(number) for number in range(1, request.param + 1)])
     yield engine, request.param
     engine.file.close()
 

@@ -11,13 +11,10 @@ from pathlib import Path
 import pytest
 
 from colophon.discovery.interface import Document, Filters, Order
-from colophon.discovery.keywords import count_frequencies
 from colophon.discovery.query import parse
 from colophon.discovery.search import sqlite_find, sqlite_rank
-from colophon.discovery.search.build import prepared
-from colophon.discovery.search.prepare import count_words
 from colophon.discovery.search.sqlite import SqliteEngine
-from colophon.discovery.search.sqlite_build import SqliteBuilder
+from tests.discovery.whole import made_whole
 
 EVERYTHING = Filters()
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -35,13 +32,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteEngine]:
         words = chance.choices(WORDS, [1 / (place + 1) ** 1.5 for place in range(len(WORDS))], k=chance.randint(20, 80))
         at = START + timedelta(minutes=7 * number)
         documents.append(Document(number, "，".join(words[:3]), "。".join(words), at, channel=number % 3))
-    made = SqliteEngine(tmp_path_factory.mktemp("rank"), time_limit=5)
-    made.create()
-    builder = SqliteBuilder(made)
-    builder.begin(count_frequencies(map(count_words, documents)), 0)
-    for chunk in prepared(documents, builder.statistics()):
-        builder.add(chunk)
-    builder.finish([])
+    made = made_whole(tmp_path_factory.mktemp("rank"), documents)
     yield made
     made.file.close()
 
@@ -160,7 +151,7 @@ def test_a_rare_word_counts_more(engine) -> None:
     assert frequencies.articles(common) > 150 > frequencies.articles(rare) > 0
 
 
-def test_long_texts_are_left_to_fts5_and_short_ones_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_texts_are_left_to_fts5_and_short_ones_read(tmp_path: Path) -> None:
     made = SqliteEngine(tmp_path, time_limit=5)
     made.create()
     for number in range(1, 41):

@@ -53,8 +53,8 @@ def hits(text: str, query: Query) -> list[tuple[int, int]]:
     folded, origin = fold_with_origin(text)
     found: list[tuple[int, int]] = []
     for term in query.terms:
-        for text in term.texts:
-            found.extend(places(folded, tokens.units(tokens.conflate(text))))
+        for runs in term.runs:
+            found.extend(places(folded, runs))
     found.sort()
     merged: list[tuple[int, int]] = []
     for start, end in found:

@@ -37,6 +37,11 @@ class Term:
         return [self.tokens, *(tuple(tokens.stream(text)) for text in self.others)]
 
     @property
+    def runs(self) -> list[list[str]]:
+        """Every spelling as runs of CJK characters, letters and digits, as they are looked for in conflated text."""
+        return [tokens.units(tokens.conflate(text)) for text in self.texts]
+
+    @property
     def single(self) -> bool:
         """Whether this is one CJK character, which is looked up among characters and not among bigrams."""
         return len(self.tokens) == 1 and len(self.text) == 1 and tokens.is_cjk(self.text)

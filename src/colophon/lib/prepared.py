@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 
 Found = TypeVar("Found")
+NO_KEY = 0
+"""A key that no row has."""
 _STANDS_FOR = 4_611_686_018_427_387_000
 """Stands for the first key in the SQL while it is written, the next number for the second, and so on."""
 
@@ -57,12 +59,12 @@ class Prepared(Generic[Found]):
                     row[column] = convert(row[column], expression, connection)
         return [known.made(row) for row in rows]
 
-    def any_of(self, keys: Sequence[int], *, filled_with: int | None = None) -> list[Found]:
-        """For a query with ``…__in=keys``: their number is made a power of two with ``filled_with`` or the last."""
+    def any_of(self, keys: Sequence[int]) -> list[Found]:
+        """For a query with ``…__in=keys``: ``NO_KEY`` is told as often as makes their number a power of two."""
         if not keys:
             return []
         wanted = 1 << (len(keys) - 1).bit_length()
-        return self(*keys, *[keys[-1] if filled_with is None else filled_with] * (wanted - len(keys)))
+        return self(*keys, *[NO_KEY] * (wanted - len(keys)))
 
     def first(self, *keys: int) -> Found | None:
         """The first record, if there is one."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
 
-from colophon.lib.prepared import Prepared
+from colophon.lib.prepared import NO_KEY, Prepared
 from colophon.media.models import Variant, Video
 
 MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
@@ -60,11 +60,7 @@ class _Row(NamedTuple):
 
 def address(variant: Variant | _Row) -> str:
     """Public address of a variant: named by its content, so it never changes."""
-    return _address(variant.sha256, variant.format)
-
-
-def _address(sha256: str, format: str) -> str:
-    return f"/media/i/{sha256}.{'jpg' if format == 'jpeg' else format}"
+    return f"/media/i/{variant.sha256}.{'jpg' if variant.format == 'jpeg' else variant.format}"
 
 
 def video_address(video: Video | Film) -> str:
@@ -90,21 +86,17 @@ def _variants_and_films(images: Sequence[int], films: Sequence[int]) -> QuerySet
 
 _VARIANTS = Prepared[tuple[Any, ...]](lambda *keys: _variants(image_id__in=keys))
 _VARIANTS_AND_FILMS = Prepared[tuple[Any, ...]](lambda *keys: _variants_and_films(keys[::2], keys[1::2]))
-_NARROWEST = Prepared[tuple[Any, ...]](
+_NARROWEST = Prepared[Variant](
     lambda key: (
-        Variant.objects.filter(image=key, crop=False, format="jpeg")
-        .order_by("width")
-        .values_list("sha256", "format")[:1]
+        Variant.objects.filter(image=key, crop=False, format="jpeg").order_by("width").only("sha256", "format")[:1]
     )
 )
-NOTHING = 0
-"""A key that no row has."""
 
 
 def portrait(key: int | None) -> str:
     """Address of the narrowest JPEG of an image; empty where there is none."""
     found = _NARROWEST.first(key) if key else None
-    return _address(*found) if found else ""
+    return address(found) if found else ""
 
 
 def renderings(keys: Iterable[int | None]) -> dict[int, Rendering]:
@@ -118,8 +110,7 @@ def renderings_and_films(
     """The public renderings of these images and of the posters of these films, and the films: in one query."""
     images, videos = sorted({key for key in keys if key}), sorted(set(films))
     if videos:
-        pairs = list(zip_longest(images, videos, fillvalue=NOTHING))
-        rows = _VARIANTS_AND_FILMS.any_of([*chain(*pairs)], filled_with=NOTHING)
+        rows = _VARIANTS_AND_FILMS.any_of([*chain(*zip_longest(images, videos, fillvalue=NO_KEY))])
     else:
         rows = _VARIANTS.any_of(images)
     grouped: dict[int, list[_Row]] = {}
@@ -135,6 +126,7 @@ def renderings_and_films(
 
 
 def _rendering(variants: list[_Row]) -> Rendering:
+    """One image as a page shows it, of all its variants, the narrowest first."""
     image = variants[0]
     whole = [variant for variant in variants if not variant.crop]
     jpegs = [variant for variant in whole if variant.format == "jpeg"] or whole
@@ -154,5 +146,5 @@ def _rendering(variants: list[_Row]) -> Rendering:
         src=address(fallback) if fallback else "",
         sets=tuple(sets),
         card=address(cards[-1]) if cards else "",
-        small=address(min(jpegs, key=lambda variant: variant.width)) if jpegs else "",
+        small=next((address(variant) for variant in whole if variant.format == "jpeg"), ""),
     )

@@ -126,7 +126,7 @@ def _best(db: sqlite3.Connection, plan: Plan) -> list[tuple[int, float]]:
 
 def _best_ever(db: sqlite3.Connection, plan: Plan) -> list[tuple[int, float]]:
     """The best thousand of all that match. Single characters: those in a title first, then the newest."""
-    rows = newest(db, plan, NEWEST + 1)
+    rows = newest(db, plan, 20 * NEWEST if plan.chars else NEWEST + 1)
     if len(rows) <= NEWEST:
         return _ranked(_scores(db, plan, rows))
     sql = (
@@ -135,7 +135,6 @@ def _best_ever(db: sqlite3.Connection, plan: Plan) -> list[tuple[int, float]]:
     )
     if not plan.chars:
         return _ranked(dict(db.execute(sql, (plan.words, plan.low, plan.high, NEWEST))))
-    rows = newest(db, plan, 20 * NEWEST)
     wanted = set(rows)
     scores = {
         row: score

@@ -127,9 +127,8 @@ class _Wanted:
 
     @classmethod
     def of(cls, term: Term, rarity: float) -> _Wanted:
-        texts = [tokens.conflate(text) for text in term.texts]
-        counters = tuple(places.counter(tokens.units(text)) for text in texts)
-        return cls(rarity, counters, term.single, any(map(tokens.is_conflated, texts)))
+        conflated = any(tokens.is_conflated(run) for runs in term.runs for run in runs)
+        return cls(rarity, tuple(map(places.counter, term.runs)), term.single, conflated)
 
     def score(self, content: Content, normal: float) -> float:
         """Its part of BM25; of single characters only those of title and names count."""
